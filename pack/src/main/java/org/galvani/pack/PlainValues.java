@@ -1,0 +1,110 @@
+package org.galvani.pack;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Readings as plain values under the names users see: what JSON, MQTT and tables print.
+///
+/// Numbers are decimals in the unit of the quantity, yes/no values booleans, choices their names,
+/// masks lists of the numbers of the set bits, texts strings. Arrays are lists from member 1 to the last one present,
+/// with
+/// null for absent members between. Vendor values without a meaning of their own stand in a map under
+/// `vendor`. Secrets read `***`.
+public final class PlainValues {
+
+    /// What stands in place of a password.
+    public static final String MASKED = "***";
+
+    /// The key of the map of vendor values.
+    public static final String VENDOR = "vendor";
+
+    private PlainValues() {}
+
+    /// All present values, in the order of the shape.
+    public static Map<String, Object> of(Readings readings) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, Object> vendor = new LinkedHashMap<>();
+        List<Shape.Slot> slots = readings.shape().slots();
+        for (int place = 0; place < slots.size(); place++) {
+            Shape.Slot slot = slots.get(place);
+            Quantity quantity = slot.quantity();
+            if (!readings.has(place)) {
+                continue;
+            }
+            if (quantity instanceof VendorValue) {
+                vendor.put(quantity.key(), of(readings, quantity, slot.index()));
+            } else if (slot.index() == 0) {
+                all.put(quantity.key(), of(readings, quantity, 0));
+            } else {
+                all.computeIfAbsent(quantity.key(), key -> members(readings, quantity));
+            }
+        }
+        if (!vendor.isEmpty()) {
+            all.put(VENDOR, vendor);
+        }
+        return all;
+    }
+
+    private static Object of(Readings readings, Quantity quantity, int index) {
+        if (quantity.secret()) {
+            return MASKED;
+        }
+        return quantity.form() == Form.TEXT ? readings.text(quantity) : of(quantity, readings.value(quantity, index));
+    }
+
+    /// One value as it is printed; not for texts.
+    public static Object of(Quantity quantity, long value) {
+        return switch (quantity.form()) {
+            case NUMBER -> number(quantity, value);
+            case SWITCH -> value < 0 ? unknownCode(value) : Boolean.valueOf(value == 1);
+            case CHOICE -> value < 0 ? unknownCode(value) : quantity.choices().get((int) value);
+            case BITS -> quantity instanceof VendorValue ? "0x%08x".formatted(value) : setBits(quantity, value);
+            case FLOAT ->
+                Float.isFinite(Float.intBitsToFloat((int) value))
+                        ? new BigDecimal(Float.toString(Float.intBitsToFloat((int) value)))
+                        : "0x%08x".formatted(value);
+            case TEXT -> throw new IllegalArgumentException(quantity.key() + " is a text");
+        };
+    }
+
+    /// The value that stands for a code the vendor's table does not list: negative, so that no choice has it.
+    public static long unknown(long rawCode) {
+        return ~rawCode;
+    }
+
+    private static String unknownCode(long value) {
+        return "unknown " + ~value;
+    }
+
+    private static BigDecimal number(Quantity quantity, long value) {
+        BigDecimal number = quantity.decimal(value).stripTrailingZeros();
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    /// Cells count from 1, so bit 0 of a mask of cells is cell 1; the sensor mask names its bit 0 itself (the
+    /// MOSFET's).
+    private static List<Integer> setBits(Quantity quantity, long mask) {
+        int first = quantity == Glossary.TEMPERATURE_SENSORS_PRESENT ? 0 : 1;
+        List<Integer> set = new ArrayList<>();
+        for (long rest = mask; rest != 0; rest &= rest - 1) {
+            set.add(Long.numberOfTrailingZeros(rest) + first);
+        }
+        return set;
+    }
+
+    private static List<Object> members(Readings readings, Quantity quantity) {
+        List<Object> members = new ArrayList<>();
+        for (int index = 1; index <= readings.shape().count(quantity); index++) {
+            if (readings.has(quantity, index)) {
+                while (members.size() < index - 1) {
+                    members.add(null);
+                }
+                members.add(of(readings, quantity, index));
+            }
+        }
+        return members;
+    }
+}
