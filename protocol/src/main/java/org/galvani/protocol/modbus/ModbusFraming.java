@@ -1,0 +1,86 @@
+package org.galvani.protocol.modbus;
+
+import org.galvani.protocol.wire.Crc16;
+import org.galvani.protocol.wire.Framing;
+
+/// Finds Modbus RTU frames by their length, which function and counts tell, and their CRC.
+///
+/// RTU marks frames by silence alone; on USB adapters and TCP that mark is lost. Where a request and a reply of one
+/// function differ in length, both are tried, the shorter first.
+///
+/// @param longest    the longest frame to wait for, in bytes
+/// @param anyOnQuiet a device must answer functions it does not know: before a silence, the rest of the line with a
+///                   right CRC is a frame whatever its function
+public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing {
+
+    private static final int HIGHEST_ADDRESS = 247;
+    private static final int SHORTEST = 4;
+
+    /// For either end of a line: requests and replies.
+    public static final ModbusFraming BOTH_WAYS = new ModbusFraming(259, false);
+
+    /// For a device, which also has to refuse functions it does not know.
+    public static final ModbusFraming REQUESTS = new ModbusFraming(259, true);
+
+    @Override
+    public Verdict judge(byte[] bytes, int from, int to, boolean quiet) {
+        if ((bytes[from] & 0xFF) > HIGHEST_ADDRESS) {
+            return NOTHING;
+        }
+        if (to - from < 2) {
+            return quiet ? NOTHING : WAIT;
+        }
+        return switch (bytes[from + 1] & 0xFF) {
+            case 0x01, 0x02, 0x04, ModbusFrame.READ -> either(bytes, from, to, quiet, 8, reply(bytes, from, to));
+            case 0x05, 0x06 -> either(bytes, from, to, quiet, 8, 8);
+            case 0x0F, ModbusFrame.WRITE -> either(bytes, from, to, quiet, 8, request(bytes, from, to));
+            case 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x8F, 0x90 -> either(bytes, from, to, quiet, 5, 5);
+            default -> quiet && anyOnQuiet && ModbusFrame.signed(bytes, from, to) ? new Intact(to - from) : NOTHING;
+        };
+    }
+
+    /// The length of a read reply; -1 where its count cannot be one, 0 where more bytes must tell.
+    private static int reply(byte[] bytes, int from, int to) {
+        if (to - from < 3) {
+            return 0;
+        }
+        int count = bytes[from + 2] & 0xFF;
+        return count > 0 && count <= 2 * ModbusFrame.MOST_REGISTERS && count % 2 == 0 ? count + 5 : -1;
+    }
+
+    /// The length of a write request; -1 where its counts do not agree, 0 where more bytes must tell.
+    private static int request(byte[] bytes, int from, int to) {
+        if (to - from < 7) {
+            return 0;
+        }
+        int registers = ((bytes[from + 4] & 0xFF) << 8) | (bytes[from + 5] & 0xFF);
+        int count = bytes[from + 6] & 0xFF;
+        return count > 0 && count == 2 * registers ? count + 9 : -1;
+    }
+
+    private static Verdict either(byte[] bytes, int from, int to, boolean quiet, int first, int second) {
+        int there = to - from;
+        int shorter = second > 0 ? Math.min(first, second) : first;
+        int longer = Math.max(first, second);
+        if (there >= shorter && ModbusFrame.signed(bytes, from, from + shorter)) {
+            return new Intact(shorter);
+        }
+        if (there >= longer && ModbusFrame.signed(bytes, from, from + longer)) {
+            return new Intact(longer);
+        }
+        boolean mayGrow = second == 0 || there < longer;
+        if (mayGrow && !quiet) {
+            return WAIT;
+        }
+        return refused(bytes, from, Math.min(to, from + (mayGrow ? there : longer)), longer);
+    }
+
+    private static Verdict refused(byte[] bytes, int from, int to, int announced) {
+        int there = to - from;
+        if (there < announced || there < SHORTEST) {
+            return new Refused("cut short: %d bytes of a frame of %d".formatted(there, announced));
+        }
+        return new Refused(
+                "CRC 0x%04x, computed 0x%04x".formatted(ModbusFrame.crc(bytes, to), Crc16.of(bytes, from, to - 2)));
+    }
+}

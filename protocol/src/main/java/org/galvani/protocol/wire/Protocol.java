@@ -1,0 +1,46 @@
+package org.galvani.protocol.wire;
+
+import java.util.List;
+import java.util.Map;
+
+/// One vendor's protocol, seen without knowing the vendor.
+public interface Protocol {
+
+    /// A choice that fixes how frames are read, as users write it: `map` is `1.0` or `1.1`.
+    ///
+    /// @param name    without dashes
+    /// @param meaning one line
+    /// @param choices allowed values, the default first; empty for free text
+    record Option(String name, String meaning, List<String> choices) {}
+
+    /// The name users write: `jk-modbus`.
+    String key();
+
+    /// Its name in words.
+    String title();
+
+    /// What may be chosen.
+    List<Option> options();
+
+    /// The tables for a set of choices by option name; what is not chosen has its default.
+    ///
+    /// @throws IllegalArgumentException for an unknown option or value, naming those that are known
+    Tables tables(Map<String, String> chosen);
+
+    /// Refuses choices that a protocol does not offer.
+    static void check(Protocol protocol, Map<String, String> chosen) {
+        chosen.forEach((name, value) -> {
+            Option option = protocol.options().stream()
+                    .filter(known -> known.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(protocol.key() + " has no option --" + name + "; it has "
+                                    + protocol.options().stream()
+                                            .map(known -> "--" + known.name())
+                                            .toList()));
+            if (!option.choices().isEmpty() && !option.choices().contains(value)) {
+                throw new IllegalArgumentException("--" + name + " '" + value + "' is none of " + option.choices());
+            }
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package org.galvani.protocol.wire;
+
+import java.math.BigInteger;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.Unit;
+
+/// What one step of a raw number means: the vendor's unit and step, and how they make the quantity's unit.
+///
+/// The value in `unit` is `(raw + bias) × numerator / denominator`, in whole-number arithmetic.
+///
+/// @param symbol      the vendor's unit as printed in its table, `mV`; empty for plain numbers
+/// @param step        the vendor's step as printed, `1` or `0.1`
+/// @param unit        the unit it leads to
+/// @param numerator   factor to that unit
+/// @param denominator divisor to that unit
+/// @param bias        added to the raw number first
+public record Scale(String symbol, String step, Unit unit, long numerator, long denominator, long bias) {
+
+    // spotless:off
+    public static final Scale COUNT            = of("",    "1",    Unit.NONE,          1,         1);
+    public static final Scale MILLIVOLT        = of("mV",  "1",    Unit.VOLT,          1,     1_000);
+    public static final Scale CENTIVOLT        = of("V",   "0.01", Unit.VOLT,          1,       100);
+    public static final Scale DECIVOLT         = of("V",   "0.1",  Unit.VOLT,          1,        10);
+    public static final Scale MILLIAMP         = of("mA",  "1",    Unit.AMPERE,        1,     1_000);
+    public static final Scale DECIAMP          = of("A",   "0.1",  Unit.AMPERE,        1,        10);
+    public static final Scale MILLIWATT        = of("mW",  "1",    Unit.WATT,          1,     1_000);
+    public static final Scale MILLIAMP_HOUR    = of("mAh", "1",    Unit.AMPERE_HOUR,   1,     1_000);
+    public static final Scale CELSIUS          = of("°C",  "1",    Unit.CELSIUS,       1,         1);
+    public static final Scale DECICELSIUS      = of("°C",  "0.1",  Unit.CELSIUS,       1,        10);
+    public static final Scale PERCENT          = of("%",   "1",    Unit.PERCENT,       1,         1);
+    public static final Scale MILLIOHM         = of("mΩ",  "1",    Unit.OHM,           1,     1_000);
+    public static final Scale MICROOHM         = of("µΩ",  "1",    Unit.OHM,           1, 1_000_000);
+    public static final Scale MICROSECOND      = of("µs",  "1",    Unit.SECOND,        1, 1_000_000);
+    public static final Scale DECISECOND       = of("s",   "0.1",  Unit.SECOND,        1,        10);
+    public static final Scale SECOND           = of("s",   "1",    Unit.SECOND,        1,         1);
+    public static final Scale HOUR             = of("h",   "1",    Unit.SECOND,    3_600,         1);
+    public static final Scale DECIHOUR         = of("h",   "0.1",  Unit.SECOND,      360,         1);
+    // spotless:on
+
+    private static Scale of(String symbol, String step, Unit unit, long numerator, long denominator) {
+        return new Scale(symbol, step, unit, numerator, denominator, 0);
+    }
+
+    /// The same step counted from another zero: `raw + bias` steps.
+    public Scale biased(long by) {
+        return new Scale(symbol, step, unit, numerator, denominator, bias + by);
+    }
+
+    /// Whether it leads to the unit of a quantity; plain numbers count anything that is counted.
+    boolean fits(Quantity quantity) {
+        return switch (quantity.unit()) {
+            case NONE, CELLS, CELL, PULSES, BIT_PER_SECOND -> unit == Unit.NONE;
+            case VOLT, AMPERE, AMPERE_HOUR, WATT, WATT_HOUR, CELSIUS, PERCENT, OHM, SECOND -> unit == quantity.unit();
+            case DISTANCE, WATT_HOUR_PER_DISTANCE -> unit == quantity.unit();
+        };
+    }
+
+    /// The arithmetic from raw numbers to values of a quantity.
+    Arithmetic towards(Quantity quantity) {
+        if (!fits(quantity)) {
+            throw new IllegalArgumentException(
+                    "unit " + unit + " does not fit " + quantity.key() + ", which is in " + quantity.unit());
+        }
+        BigInteger up = BigInteger.valueOf(numerator).multiply(BigInteger.TEN.pow(quantity.decimals()));
+        BigInteger down = BigInteger.valueOf(denominator);
+        BigInteger common = up.gcd(down);
+        return new Arithmetic(
+                bias, up.divide(common).longValueExact(), down.divide(common).longValueExact());
+    }
+
+    /// `value = (raw + bias) × factor / divisor`; exact where the divisor is 1.
+    ///
+    /// @param bias    added first
+    /// @param factor  multiplied next, never 0
+    /// @param divisor divided by last, rounding to the nearest, halves up
+    record Arithmetic(long bias, long factor, long divisor) {
+
+        boolean exact() {
+            return divisor == 1;
+        }
+
+        long value(long raw) {
+            return exact() ? (raw + bias) * factor : Math.floorDiv(2 * (raw + bias) * factor + divisor, 2 * divisor);
+        }
+
+        /// The nearest raw number; for values between two steps the lower one, as devices cut digits off.
+        long raw(long value) {
+            return Math.floorDiv(value * divisor, factor) - bias;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.galvani.protocol.wire;
+
+import java.util.List;
+import org.galvani.pack.Bytes;
+
+/// A protocol's tables after all choices were made: everything that reads, writes, explains or describes it.
+public interface Tables {
+
+    /// The blocks in the vendor's order.
+    List<Block> blocks();
+
+    /// A fresh frame reader for what passes on a line, in both directions.
+    FrameReader reader();
+
+    /// A fresh ear on one line: what a reply means depends on what was asked before.
+    Line line();
+
+    /// What sending a frame does to a device; frames these tables do not know are [Effect#DANGEROUS].
+    Effect effect(Bytes frame);
+}
