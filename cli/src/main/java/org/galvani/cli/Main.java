@@ -1,20 +1,20 @@
 package org.galvani.cli;
 
-import java.util.Arrays;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
 
-/// The entry of the program: reads the arguments and calls a command.
+/// The one entry point: `galvani COMMAND …`.
 public final class Main {
+
     private Main() {}
 
-    /// Runs one command and ends with its exit status: 0, 1 for a failure, 2 for wrong usage.
-    ///
-    /// @param args the command line without the program's name
-    public static void main(String[] args) {
-        if (Arrays.asList(args).contains("--version")) {
-            System.out.println("galvani 0.1.0");
-            return;
-        }
-        System.err.println("galvani: unknown command, only --version is there yet");
-        System.exit(2);
+    public static void main(String... arguments) {
+        CommandLine commands = Commands.in(Surroundings.ofThisProcess());
+        commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        int status = commands.execute(arguments);
+        commands.getOut().flush();
+        System.exit(status);
     }
 }

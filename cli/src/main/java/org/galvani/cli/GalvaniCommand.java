@@ -1,0 +1,31 @@
+package org.galvani.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The command above all others: only shows help and version.
+@Command(
+        name = "galvani",
+        mixinStandardHelpOptions = true,
+        version = "galvani 0.1.0",
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        description = "One hub for every battery: reads, records, watches and controls battery packs.")
+final class GalvaniCommand implements Runnable {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print a stack trace with an error.")
+    private boolean debug;
+
+    @picocli.CommandLine.Spec
+    private picocli.CommandLine.Model.CommandSpec spec;
+
+    boolean debug() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,38 @@
+package org.galvani.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// The choices that protocols offer, as options of a command. What a protocol does not know it refuses itself.
+final class ProtocolOptions {
+
+    @Option(names = "--map", paramLabel = "EDITION", description = "jk: edition of the register map, 1.0 or 1.1 (default).")
+    private Optional<String> map = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "jk: address map of the commands, spaced (default) or compact; needed by some of them.")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(
+            names = "--start",
+            paramLabel = "REGISTER",
+            description = "jk-modbus: first register of read replies, for example 0x1200.")
+    private Optional<String> start = Optional.empty();
+
+    /// What was chosen, by the protocol's option names.
+    Map<String, String> chosen() {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        map.ifPresent(value -> chosen.put("map", value));
+        profile.ifPresent(value -> chosen.put("profile", value));
+        start.ifPresent(value -> chosen.put("start", value));
+        return chosen;
+    }
+
+    Optional<String> profile() {
+        return profile;
+    }
+}

@@ -1,0 +1,215 @@
+package org.galvani.device.control;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.galvani.device.driver.Cut;
+import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
+import org.galvani.device.driver.DeviceException.Kind;
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Amount;
+import org.galvani.pack.Bytes;
+import org.galvani.pack.Form;
+import org.galvani.protocol.wire.Target;
+import org.galvani.protocol.wire.Targets;
+
+/// The one way to change a device: look, check, show, write, read back, write down.
+///
+/// [#plan] sends nothing but reads; [#apply] makes a planned change. Owned by the thread that owns the line.
+public final class Control {
+
+    private final Device device;
+    private final Gate gate;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final String who;
+    private volatile Outcome outcome = Outcome.NOT_WRITTEN;
+
+    /// @param who the user in whose name changes are made
+    public Control(Device device, Gate gate, Audit audit, InstantSource clock, String who) {
+        this.device = device;
+        this.gate = gate;
+        this.audit = audit;
+        this.clock = clock;
+        this.who = who;
+    }
+
+    /// Works out a change and checks it: access, range, and that trip and release stay in order.
+    ///
+    /// @param value   as people write it: `3.65V`, `on`; empty for commands that take none
+    /// @param profile the address profile the user named
+    /// @throws ControlException where the change must not be made, saying why
+    public Change plan(Target target, String value, Optional<String> profile)
+            throws ControlException, DeviceException, LinkException {
+        if (!target.field().access().writable()) {
+            throw new ControlException(target + " can only be read");
+        }
+        requireProfile(target, profile);
+        long wanted = wanted(target, value);
+        Optional<String> refusal = target.refusal(wanted);
+        if (refusal.isPresent()) {
+            throw new ControlException(refusal.get());
+        }
+        return plan(target, wanted);
+    }
+
+    private Change plan(Target target, long wanted) throws ControlException, DeviceException, LinkException {
+        Cut before = device.read(target.block(), target.field());
+        Optional<Long> from = target.field().access().readable()
+                ? Optional.of(target.value(before.bytes().toArray(), before.from()))
+                : Optional.empty();
+        new SettingOrder(device).check(target, wanted);
+        byte[] after = before.bytes().toArray();
+        target.put(wanted, after, before.from());
+        return new Change(target, from, wanted, before, new Cut(before.block(), before.from(), Bytes.of(after)));
+    }
+
+    private static void requireProfile(Target target, Optional<String> profile) throws ControlException {
+        Optional<String> needed = target.field().profile();
+        if (needed.isPresent() && !needed.equals(profile)) {
+            throw new ControlException(
+                    target + " has different addresses in different prints of the vendor's map; name the"
+                            + " one your board has with --profile " + needed.get());
+        }
+    }
+
+    private static long wanted(Target target, String value) throws ControlException {
+        if (target.field().order().isPresent()) {
+            return target.field().value(target.field().order().getAsLong());
+        }
+        if (target.quantity().form() == Form.TEXT) {
+            throw new ControlException(target + " is a text and cannot be changed here");
+        }
+        if (value.isBlank()) {
+            throw new ControlException(target + " needs a value: " + target.range());
+        }
+        try {
+            return Amount.parse(value, target.quantity());
+        } catch (IllegalArgumentException e) {
+            throw new ControlException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Makes a planned change: writes it down, sends it, reads it back, writes down how it ended.
+    ///
+    /// @param undoes the audit entry this change takes back
+    /// @return the audit entry as it stands at the end
+    /// @throws ControlException where the change was not made or is not known to be made: [#outcome] says which
+    public AuditEntry apply(Change change, Optional<Long> undoes) throws ControlException {
+        outcome = Outcome.NOT_WRITTEN;
+        try {
+            AuditEntry begun = audit.begin(entry(0, change, undoes, Outcome.BEGUN));
+            try (Gate.Lease _ = gate.open(change.target().field().effect())) {
+                send(change);
+            } finally {
+                audit.end(entry(begun.id(), change, undoes, outcome));
+            }
+            return entry(begun.id(), change, undoes, outcome);
+        } catch (IOException | DeviceException e) {
+            throw new ControlException(e.getMessage() + "; " + outcome.words(), e);
+        }
+    }
+
+    private void send(Change change) throws ControlException, DeviceException, LinkException {
+        outcome = Outcome.SENT;
+        try {
+            device.write(change.after());
+        } catch (DeviceException e) {
+            outcome = e.kind() == Kind.REFUSED ? Outcome.REFUSED : Outcome.SENT;
+            throw e;
+        }
+        outcome = Outcome.ACKNOWLEDGED;
+        if (!change.target().field().access().readable()) {
+            outcome = Outcome.DONE;
+            return;
+        }
+        Cut now = device.read(change.target().block(), change.target().field());
+        long read = change.target().value(now.bytes().toArray(), now.from());
+        outcome = read == change.to() ? Outcome.DONE : Outcome.DIFFERENT;
+        if (outcome == Outcome.DIFFERENT) {
+            throw new ControlException(change.target() + " reads "
+                    + Amount.format(read, change.target().quantity()) + " after the write; " + outcome.words());
+        }
+    }
+
+    /// Plans to take back a change: the latest one made on this device that was not taken back, or the one with an id.
+    public Undo planUndo(Optional<Long> id) throws ControlException, DeviceException, LinkException {
+        AuditEntry entry = undoable(id);
+        Target target = Targets.writable(device.tables(), entry.key())
+                .orElseThrow(() -> new ControlException(entry.key() + " is not in these tables"));
+        long before;
+        try {
+            before = Amount.parse(entry.from().orElseThrow(), target.quantity());
+        } catch (IllegalArgumentException e) {
+            throw new ControlException("audit entry " + entry.id() + ": " + e.getMessage(), e);
+        }
+        Optional<String> refusal = target.refusal(before);
+        if (refusal.isPresent()) {
+            throw new ControlException(refusal.get());
+        }
+        return new Undo(entry, plan(target, before));
+    }
+
+    /// A change that takes another back.
+    public record Undo(AuditEntry entry, Change change) {}
+
+    private AuditEntry undoable(Optional<Long> id) throws ControlException {
+        try {
+            List<AuditEntry> mine = audit.entries().stream()
+                    .filter(entry -> entry.device().equals(place()))
+                    .toList();
+            List<Long> undone = mine.stream()
+                    .filter(entry -> entry.outcome() == Outcome.DONE)
+                    .flatMap(entry -> entry.undoes().stream())
+                    .toList();
+            AuditEntry chosen = mine.stream()
+                    .filter(entry -> id.isPresent()
+                            ? entry.id() == id.get()
+                            : entry.undoes().isEmpty()
+                                    && entry.from().isPresent()
+                                    && entry.outcome() != Outcome.NOT_WRITTEN
+                                    && entry.outcome() != Outcome.REFUSED
+                                    && !undone.contains(entry.id()))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow(() -> new ControlException(id.map(wanted -> "no audit entry " + wanted + " for ")
+                                    .orElse("no change to take back on ")
+                            + place()));
+            if (chosen.from().isEmpty()) {
+                throw new ControlException("audit entry " + chosen.id() + " is a command and cannot be taken back");
+            }
+            return chosen;
+        } catch (IOException e) {
+            throw new ControlException("cannot read the audit: " + e.getMessage(), e);
+        }
+    }
+
+    /// Which device on which line.
+    private String place() {
+        return device.name() + " on " + gate.name();
+    }
+
+    /// How far the running or last change got; for those who have to say so when it is interrupted.
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    private AuditEntry entry(long id, Change change, Optional<Long> undoes, Outcome so) {
+        Target target = change.target();
+        return new AuditEntry(
+                id,
+                clock.instant(),
+                who,
+                place(),
+                target.key(),
+                target.vendorName(),
+                change.from().map(value -> Amount.format(value, target.quantity())),
+                target.field().order().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Amount.format(change.to(), target.quantity())),
+                so,
+                so == Outcome.BEGUN ? List.of() : gate.traffic(),
+                undoes);
+    }
+}

@@ -1,0 +1,84 @@
+package org.galvani.device.control;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.galvani.device.transport.Link;
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Bytes;
+import org.galvani.protocol.wire.Effect;
+
+/// The only way to a device's line: lets no frame pass whose effect was not opened.
+///
+/// It sits below the drivers and judges the bytes themselves by the protocol's tables, so a driver cannot
+/// mislabel a frame. READ passes always; WRITE and DANGEROUS only while a lease is held. One frame a write.
+public final class Gate implements Link {
+
+    private final Link link;
+    private final Function<Bytes, Effect> effectOf;
+    private volatile Effect open = Effect.READ;
+    private final List<String> traffic = Collections.synchronizedList(new ArrayList<>());
+
+    /// @param effectOf what sending a frame does to a device
+    public Gate(Link link, Function<Bytes, Effect> effectOf) {
+        this.link = link;
+        this.effectOf = effectOf;
+    }
+
+    /// Lets effects up to `effect` pass until the lease is closed.
+    public Lease open(Effect effect) {
+        traffic.clear();
+        open = effect;
+        return () -> open = Effect.READ;
+    }
+
+    /// Holds the gate open; closing it shuts the gate to everything but reading.
+    public interface Lease extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /// What passed since the last lease began: `> ` and the hex of what was sent, `< ` and that of what came.
+    List<String> traffic() {
+        return List.copyOf(traffic);
+    }
+
+    private void note(String direction, Bytes bytes) {
+        if (open != Effect.READ) {
+            traffic.add(direction + bytes.hex());
+        }
+    }
+
+    /// @throws EffectRefusedException where the frame does more than was opened; nothing was sent
+    @Override
+    public void write(byte[] bytes) throws LinkException {
+        Bytes frame = Bytes.of(bytes);
+        Effect effect = effectOf.apply(frame);
+        if (effect.compareTo(open) > 0) {
+            throw new EffectRefusedException(effect, open);
+        }
+        note("> ", frame);
+        link.write(bytes);
+    }
+
+    @Override
+    public int read(byte[] into, Duration timeout) throws LinkException {
+        int count = link.read(into, timeout);
+        if (count > 0) {
+            note("< ", Bytes.of(into, 0, count));
+        }
+        return count;
+    }
+
+    @Override
+    public String name() {
+        return link.name();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,38 @@
+package org.galvani.device.driver;
+
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Report;
+import org.galvani.protocol.wire.Block;
+import org.galvani.protocol.wire.Field;
+import org.galvani.protocol.wire.Tables;
+
+/// One device on a line, seen by its host. Calls block; the thread that owns the line makes them.
+///
+/// Every call throws [DeviceException] where the device gives no usable answer and [LinkException] where the
+/// link is broken.
+public interface Device {
+
+    /// What it is called in reports.
+    String name();
+
+    /// The tables it speaks by.
+    Tables tables();
+
+    /// Reads everything it measures.
+    Report.Telemetry telemetry() throws DeviceException, LinkException;
+
+    /// Reads everything that can be set.
+    Report.Parameters parameters() throws DeviceException, LinkException;
+
+    /// Reads what it is.
+    Report.Identity identity() throws DeviceException, LinkException;
+
+    /// Reads the smallest piece that can be written and holds a field.
+    Cut read(Block block, Field field) throws DeviceException, LinkException;
+
+    /// Writes a piece and waits for the acknowledgement.
+    void write(Cut cut) throws DeviceException, LinkException;
+
+    /// What passed on its line so far.
+    LinkHealth health();
+}
