@@ -1,27 +1,66 @@
 package org.galvani.cli;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.galvani.device.driver.Bus;
+import org.galvani.device.driver.JkBus;
+import org.galvani.device.driver.Timing;
+import org.galvani.device.transport.Link;
+import org.galvani.pack.Report;
 import org.galvani.protocol.jk.JkModbus;
+import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 
 /// The list of protocols: a new vendor is one line here.
 final class Catalogue {
 
+    /// A protocol, and how its devices are spoken to where that is a thing of its own.
+    record Entry(Protocol protocol, Optional<Host> host) {}
+
+    /// Opens the host side of a line.
+    interface Host {
+        Bus open(Link link, Tables tables, Timing timing, InstantSource clock, Consumer<Report> passing);
+    }
+
     /// Every protocol, in the order shown to users.
-    static final List<Protocol> PROTOCOLS = List.of(JkModbus.MODBUS, JkModbus.BULK);
+    static final List<Entry> ENTRIES = List.of(
+            new Entry(
+                    JkModbus.MODBUS,
+                    Optional.of((link, tables, timing, clock, passing) ->
+                            new JkBus(link, (JkTables) tables, timing, clock, passing))),
+            new Entry(JkModbus.BULK, Optional.empty())); // frames on the bus of jk-modbus
 
     private Catalogue() {}
 
     static Protocol named(String name) throws UserException {
-        for (Protocol protocol : PROTOCOLS) {
-            if (protocol.key().equals(name)) {
-                return protocol;
+        return entry(name).protocol();
+    }
+
+    static Host host(String name) throws UserException {
+        return entry(name)
+                .host()
+                .orElseThrow(() -> new UserException("protocol '" + name + "' has no devices of its own; use one of "
+                        + names(ENTRIES.stream()
+                                .filter(entry -> entry.host().isPresent())
+                                .toList())));
+    }
+
+    private static Entry entry(String name) throws UserException {
+        for (Entry entry : ENTRIES) {
+            if (entry.protocol().key().equals(name)) {
+                return entry;
             }
         }
-        throw new UserException("unknown protocol '" + name + "': "
-                + String.join(", ", PROTOCOLS.stream().map(Protocol::key).toList()));
+        throw new UserException("unknown protocol '" + name + "': " + names(ENTRIES));
+    }
+
+    private static String names(List<Entry> entries) {
+        return String.join(
+                ", ", entries.stream().map(entry -> entry.protocol().key()).toList());
     }
 
     /// The tables for what the user chose.

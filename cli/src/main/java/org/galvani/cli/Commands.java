@@ -8,7 +8,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// All commands, and how their errors are told: one line, exit status 1; 2 for wrong usage.
@@ -71,5 +70,4 @@ final class Commands {
         }
         return ExitCode.USAGE;
     }
-
 }

@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 /// The choices that protocols offer, as options of a command. What a protocol does not know it refuses itself.
 final class ProtocolOptions {
 
-    @Option(names = "--map", paramLabel = "EDITION", description = "jk: edition of the register map, 1.0 or 1.1 (default).")
+    @Option(
+            names = "--map",
+            paramLabel = "EDITION",
+            description = "jk: edition of the register map, 1.0 or 1.1 (default).")
     private Optional<String> map = Optional.empty();
 
     @Option(

@@ -16,10 +16,12 @@ import org.galvani.protocol.wire.Exchange;
 /// The host of a JK RS485 bus: asks its boards one at a time. Owned by one thread.
 ///
 /// Bulk frames that pass by unasked (a board with address 0 polls the others by itself) become reports too.
-public final class JkBus {
+public final class JkBus implements Bus {
 
     /// The most registers asked for at once. 106 work on every board tried, 128 on none.
     public static final int MOST_REGISTERS = 100;
+
+    private static final int HIGHEST_ADDRESS = 247;
 
     private final JkTables tables;
     private final Conversation conversation;
@@ -48,11 +50,16 @@ public final class JkBus {
     }
 
     /// The board with an address: 0..247. 0 is an ordinary address on the first port of a board.
+    @Override
     public JkDevice device(int address) {
+        if (address < 0 || address > HIGHEST_ADDRESS) {
+            throw new IllegalArgumentException("address " + address + " is outside 0 … " + HIGHEST_ADDRESS);
+        }
         return new JkDevice(this, address);
     }
 
     /// Only listens for a while.
+    @Override
     public void listen(Duration duration) throws LinkException {
         conversation.listen(duration);
     }

@@ -1,0 +1,112 @@
+package org.galvani.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.galvani.device.driver.Timing;
+import org.galvani.device.transport.LinkAddress;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// How a user names a device and how patiently it is spoken to.
+final class DeviceOptions {
+
+    @Option(
+            names = "--protocol",
+            required = true,
+            paramLabel = "NAME",
+            description = "Protocol of the device, for example jk-modbus.")
+    private String protocol = "";
+
+    @Option(
+            names = "--link",
+            required = true,
+            paramLabel = "LINK",
+            description = "serial:/dev/ttyUSB0?baud=115200 or tcp://host:port.")
+    private String link = "";
+
+    @Option(
+            names = "--address",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Address on the bus: 1, or several as 1,2,5 or 0-3 (default: 1).")
+    private String address = "1";
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "MS",
+            defaultValue = "400",
+            description = "How long to wait for an answer, in ms (default: 400).")
+    private int timeout;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How often to ask again (default: 2). Writes are never repeated.")
+    private int retries;
+
+    @Option(
+            names = "--gap",
+            paramLabel = "MS",
+            defaultValue = "100",
+            description = "Least silence between commands, in ms (default: 100; boards mix up answers below).")
+    private int gap;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record what passes on the line, secrets masked; replay shows it again.")
+    private Optional<Path> record = Optional.empty();
+
+    @Mixin
+    private ProtocolOptions choices = new ProtocolOptions();
+
+    String protocol() {
+        return protocol;
+    }
+
+    ProtocolOptions choices() {
+        return choices;
+    }
+
+    LinkAddress link() throws UserException {
+        return link(link);
+    }
+
+    static LinkAddress link(String text) throws UserException {
+        try {
+            return LinkAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    List<Integer> addresses() throws UserException {
+        return Addresses.parse(address);
+    }
+
+    /// The one address of a command that speaks to one device.
+    int address() throws UserException {
+        List<Integer> all = addresses();
+        if (all.size() != 1) {
+            throw new UserException("this command speaks to one device: give one --address, not '" + address + "'");
+        }
+        return all.getFirst();
+    }
+
+    Timing timing() throws UserException {
+        if (timeout <= 0 || gap < 0 || retries < 0) {
+            throw new UserException("--timeout must be above 0, --gap and --retries not below");
+        }
+        return Timing.USUAL
+                .withPatience(Duration.ofMillis(timeout))
+                .withGap(Duration.ofMillis(gap))
+                .withRetries(retries);
+    }
+
+    Optional<Path> record() {
+        return record;
+    }
+}

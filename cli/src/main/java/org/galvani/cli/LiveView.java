@@ -1,0 +1,148 @@
+package org.galvani.cli;
+
+import static org.galvani.pack.Glossary.*;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.galvani.pack.Amount;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.Readings;
+import org.galvani.pack.Report;
+
+/// A pack on a terminal: head line, cells as bars with the lowest and highest marked, temperatures, alarms. Pure: the
+/// latest reports in, lines of text out.
+final class LiveView {
+
+    private static final int NARROWEST = 40;
+    private static final int CELL_LABEL = 13; // "12  3.331 V v "
+    private static final long SMALLEST_SPAN = 20; // mV: a balanced pack is no mountain range
+    private static final String BAR = "█";
+    private static final String HALF_BAR = "▌";
+
+    private final Map<String, Report.Telemetry> latest = new TreeMap<>();
+    private final Map<String, String> states = new TreeMap<>();
+
+    /// Takes in what a driver reports.
+    void accept(Report report) {
+        switch (report) {
+            case Report.Telemetry telemetry -> {
+                latest.put(telemetry.device(), telemetry);
+                states.remove(telemetry.device());
+            }
+            case Report.LinkState link -> states.put(link.device(), link.detail());
+            case Report.Parameters _, Report.Identity _, Report.LogRecord _ -> {}
+        }
+    }
+
+    /// The lines to show, none wider than `width`.
+    List<String> lines(int width) {
+        int room = Math.max(width, NARROWEST);
+        List<String> lines = new ArrayList<>();
+        latest.values().forEach(telemetry -> {
+            lines.addAll(pack(telemetry, room));
+            lines.add("");
+        });
+        states.forEach((device, detail) -> lines.add(device + ": " + detail));
+        return lines.stream().map(line -> cut(line, room)).toList();
+    }
+
+    private static List<String> pack(Report.Telemetry telemetry, int width) {
+        Readings readings = telemetry.readings();
+        List<String> lines = new ArrayList<>();
+        lines.add(telemetry.device() + "  " + telemetry.arrivalTime().toString().substring(11, 19) + "  "
+                + shown(readings, "  ", PACK_VOLTAGE, PACK_CURRENT, PACK_POWER));
+        soc(readings, width).ifPresent(lines::add);
+        lines.add(labelled(readings, "charge ", CHARGE_MOS)
+                + labelled(readings, "  discharge ", DISCHARGE_MOS)
+                + labelled(readings, "  balancing ", BALANCING)
+                + labelled(readings, "  heating ", HEATING));
+        lines.add("lowest " + shown(readings, " in cell ", CELL_VOLTAGE_MIN, CELL_VOLTAGE_MIN_CELL)
+                + "   highest " + shown(readings, " in cell ", CELL_VOLTAGE_MAX, CELL_VOLTAGE_MAX_CELL)
+                + labelled(readings, "   spread ", CELL_VOLTAGE_SPREAD));
+        lines.addAll(cells(readings, width));
+        lines.add("temperatures " + members(readings, TEMPERATURES) + " °C"
+                + labelled(readings, "  MOSFET ", MOS_TEMPERATURE));
+        lines.add("alarms: " + ReportText.alarms(telemetry.alarms()));
+        return lines;
+    }
+
+    private static Optional<String> soc(Readings readings, int width) {
+        if (!readings.has(SOC)) {
+            return Optional.empty();
+        }
+        double share = readings.value(SOC) / 100.0 / 100.0;
+        String head = "SOC " + Amount.format(readings.value(SOC), SOC) + " ";
+        String tail = labelled(readings, " ", REMAINING_CAPACITY) + labelled(readings, " of ", FULL_CAPACITY);
+        int room = Math.clamp(width - head.length() - tail.length() - 2, 5, 40);
+        int full = (int) Math.round(Math.clamp(share, 0, 1) * room);
+        return Optional.of(head + "▕" + BAR.repeat(full) + "░".repeat(room - full) + "▏" + tail);
+    }
+
+    /// Cells in as many columns as fit, numbered down the columns.
+    private static List<String> cells(Readings readings, int width) {
+        List<Integer> present = new ArrayList<>();
+        for (int cell = 1; cell <= readings.shape().count(CELL_VOLTAGES); cell++) {
+            if (readings.has(CELL_VOLTAGES, cell)) {
+                present.add(cell);
+            }
+        }
+        if (present.isEmpty()) {
+            return List.of();
+        }
+        List<Long> voltages = present.stream()
+                .map(cell -> readings.value(CELL_VOLTAGES, cell))
+                .toList();
+        long lowest = Collections.min(voltages);
+        long highest = Collections.max(voltages);
+        int columns = Math.clamp(width / 38, 1, 4);
+        int rows = (present.size() + columns - 1) / columns;
+        int bar = width / columns - CELL_LABEL - 3;
+        List<String> lines = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            StringBuilder line = new StringBuilder();
+            for (int at = row; at < present.size(); at += rows) {
+                line.append(cell(present.get(at), voltages.get(at), lowest, highest, bar));
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private static String cell(int number, long voltage, long lowest, long highest, int room) {
+        long bottom = Math.min(lowest, highest - SMALLEST_SPAN) - 2;
+        double halves = 2.0 * room * (voltage - bottom) / (highest - bottom);
+        int half = (int) Math.round(halves);
+        String bar = BAR.repeat(half / 2) + (half % 2 == 1 ? HALF_BAR : "");
+        String mark = voltage == highest && highest > lowest ? "▲" : voltage == lowest && highest > lowest ? "▼" : " ";
+        String head = "%2d %2d.%03d V %s ".formatted(number, voltage / 1000, voltage % 1000, mark);
+        return head + bar + " ".repeat(Math.max(0, room - bar.length())) + "  ";
+    }
+
+    private static String members(Readings readings, Quantity quantity) {
+        List<String> members = new ArrayList<>();
+        for (int index = 1; index <= readings.shape().count(quantity); index++) {
+            members.add(readings.has(quantity, index) ? Amount.number(readings.value(quantity, index), quantity) : "-");
+        }
+        return String.join(" ", members);
+    }
+
+    private static String labelled(Readings readings, String label, Quantity quantity) {
+        return readings.has(quantity) ? label + Amount.format(readings.value(quantity), quantity) : "";
+    }
+
+    private static String shown(Readings readings, String between, Quantity... quantities) {
+        List<String> shown = new ArrayList<>();
+        for (Quantity quantity : quantities) {
+            shown.add(readings.has(quantity) ? Amount.format(readings.value(quantity), quantity) : "-");
+        }
+        return String.join(between, shown);
+    }
+
+    private static String cut(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width - 1) + "…";
+    }
+}

@@ -1,0 +1,99 @@
+package org.galvani.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.PlainValues;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.Readings;
+import org.galvani.protocol.wire.Tables;
+import org.galvani.protocol.wire.Target;
+import org.galvani.protocol.wire.Targets;
+import org.jspecify.annotations.Nullable;
+
+/// Finds values by name in what a device reports. Blocks are read when a name needs them, and once.
+final class Lookup {
+
+    private final Device device;
+    private final List<Map<String, Object>> read = new ArrayList<>();
+
+    Lookup(Device device) {
+        this.device = device;
+    }
+
+    /// Refuses unknown names before anything is read, naming near ones.
+    static void check(Tables tables, Device device, List<String> names) throws UserException {
+        for (String name : names) {
+            if (key(tables, name).isEmpty()) {
+                throw new UserException("unknown name '" + name + "' for " + device.name() + "; near: "
+                        + String.join(", ", Targets.near(tables, name)));
+            }
+        }
+    }
+
+    /// The key under which a name's value is reported: that of its row, an array as a whole, or a derived quantity.
+    private static Optional<String> key(Tables tables, String name) {
+        return Targets.find(tables, name)
+                .map(Target::key)
+                .or(() -> Quantity.named(name.toLowerCase(Locale.ROOT))
+                        .map(Quantity::key)
+                        .filter(key -> tables.blocks().stream()
+                                .anyMatch(block -> block.layout().shape().slots().stream()
+                                        .anyMatch(slot -> slot.quantity().key().equals(key)))));
+    }
+
+    /// The values of names, by key; values the device does not have are told as absent.
+    Map<String, Object> values(List<String> names) throws UserException, DeviceException, LinkException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String name : names) {
+            String key = key(device.tables(), name).orElseThrow();
+            values.put(key, value(key));
+        }
+        return values;
+    }
+
+    private Object value(String key) throws UserException, DeviceException, LinkException {
+        for (int block = 0; block < 3; block++) {
+            Object value = member(reported(block), key);
+            if (value != null) {
+                return value;
+            }
+        }
+        throw new UserException(device.name() + " reports no " + key);
+    }
+
+    private Map<String, Object> reported(int block) throws DeviceException, LinkException {
+        while (read.size() <= block) {
+            read.add(PlainValues.of(readings(read.size())));
+        }
+        return read.get(block);
+    }
+
+    private Readings readings(int block) throws DeviceException, LinkException {
+        return switch (block) {
+            case 0 -> device.telemetry().readings();
+            case 1 -> device.parameters().readings();
+            default -> device.identity().readings();
+        };
+    }
+
+    private static @Nullable Object member(Map<String, Object> values, String key) {
+        int bracket = key.indexOf('[');
+        if (bracket < 0) {
+            Object value = values.get(key);
+            return value != null || !(values.get(PlainValues.VENDOR) instanceof Map<?, ?> vendor)
+                    ? value
+                    : vendor.get(key);
+        }
+        int index = Integer.parseInt(key.substring(bracket + 1, key.length() - 1));
+        return values.get(key.substring(0, bracket)) instanceof List<?> members && members.size() >= index
+                ? members.get(index - 1)
+                : null;
+    }
+}

@@ -1,0 +1,101 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.galvani.device.control.Gate;
+import org.galvani.device.driver.Bus;
+import org.galvani.device.driver.Device;
+import org.galvani.device.transport.Link;
+import org.galvani.device.transport.Links;
+import org.galvani.device.transport.RecordedLink;
+import org.galvani.device.transport.Recorder;
+import org.galvani.pack.Report;
+import org.galvani.protocol.wire.Protocol;
+import org.galvani.protocol.wire.Tables;
+
+/// An open line to one or more devices: link, recording, gate and bus on top of each other. Read-only until a
+/// change opens the gate.
+final class Session implements AutoCloseable {
+
+    private final Gate gate;
+    private final Bus bus;
+    private final Tables tables;
+    private final List<Device> devices;
+    private final Optional<Recorder> recorder;
+
+    private Session(Gate gate, Bus bus, Tables tables, List<Device> devices, Optional<Recorder> recorder) {
+        this.gate = gate;
+        this.bus = bus;
+        this.tables = tables;
+        this.devices = devices;
+        this.recorder = recorder;
+    }
+
+    /// Opens a link and the devices the user named on it.
+    static Session open(DeviceOptions options, Surroundings surroundings) throws UserException, IOException {
+        Catalogue.host(options.protocol()); // a wrong name shows before a port is opened
+        return on(Links.open(options.link()), options, surroundings, report -> {});
+    }
+
+    /// The devices the user named, on a link that is open already.
+    static Session on(Link link, DeviceOptions options, Surroundings surroundings, Consumer<Report> passing)
+            throws UserException, IOException {
+        try {
+            Protocol protocol = Catalogue.named(options.protocol());
+            Tables tables = Catalogue.tables(protocol, options.choices().chosen());
+            Optional<Recorder> recorder = Optional.empty();
+            Link recorded = link;
+            if (options.record().isPresent()) {
+                recorder = Optional.of(Recorder.create(
+                        options.record().get(),
+                        protocol.key(),
+                        options.choices().chosen(),
+                        tables,
+                        link.name(),
+                        surroundings.clock()));
+                recorded = new RecordedLink(link, recorder.get());
+            }
+            Gate gate = new Gate(recorded, tables::effect);
+            Bus bus =
+                    Catalogue.host(protocol.key()).open(gate, tables, options.timing(), surroundings.clock(), passing);
+            List<Device> devices = new ArrayList<>();
+            for (int address : options.addresses()) {
+                devices.add(bus.device(address));
+            }
+            return new Session(gate, bus, tables, devices, recorder);
+        } catch (IllegalArgumentException e) {
+            link.close();
+            throw new UserException(String.valueOf(e.getMessage()), e);
+        } catch (UserException | IOException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    List<Device> devices() {
+        return devices;
+    }
+
+    @Override
+    public void close() throws IOException {
+        gate.close();
+        if (recorder.isPresent()) {
+            recorder.get().close();
+        }
+    }
+}

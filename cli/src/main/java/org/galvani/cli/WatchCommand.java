@@ -1,0 +1,108 @@
+package org.galvani.cli;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.galvani.device.driver.Poller;
+import org.galvani.device.transport.Backoff;
+import org.galvani.device.transport.Link;
+import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.ReconnectingLink;
+import org.galvani.pack.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `galvani watch`: devices live until the user leaves; a lost link is told and tried again.
+@Command(
+        name = "watch",
+        description = "Watch devices live. A lost link is told and tried again; leave with q or Ctrl-C.")
+final class WatchCommand implements Callable<Integer> {
+
+    private static final Duration PIECE = Duration.ofMillis(200);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private DeviceOptions options = new DeviceOptions();
+
+    @Mixin
+    private Watching watching = new Watching();
+
+    @Option(
+            names = "--interval",
+            paramLabel = "MS",
+            defaultValue = "1000",
+            description = "How often each device is read, in ms (default: 1000).")
+    private long interval;
+
+    @Option(names = "--listen-only", description = "Send nothing: show what another master of the bus asks for.")
+    private boolean listenOnly;
+
+    @Spec
+    private CommandSpec spec;
+
+    WatchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (interval < 0) {
+            throw new UserException("--interval must not be below 0");
+        }
+        Catalogue.host(options.protocol());
+        LinkAddress address = options.link();
+        Link link = ReconnectingLink.to(address, Backoff.STANDARD, notice -> {});
+        Passing passing = new Passing();
+        try (Session session = Session.on(link, options, surroundings, passing)) {
+            watching.show(
+                    (reports, running) -> {
+                        passing.to = reports;
+                        if (listenOnly) {
+                            listen(session, reports, running);
+                        } else {
+                            poll(session, reports, running);
+                        }
+                    },
+                    spec.commandLine().getOut());
+        }
+        return 0;
+    }
+
+    /// Reports that pass by go where the reports of this command go, once that is known.
+    private static final class Passing implements Consumer<Report> {
+        private Consumer<Report> to = report -> {};
+
+        @Override
+        public void accept(Report report) {
+            to.accept(report);
+        }
+    }
+
+    private void poll(Session session, Consumer<Report> reports, BooleanSupplier running) {
+        new Poller(session.devices(), Duration.ofMillis(interval), Backoff.STANDARD, surroundings.clock(), reports)
+                .run(running);
+    }
+
+    private void listen(Session session, Consumer<Report> reports, BooleanSupplier running) {
+        boolean told = false;
+        while (running.getAsBoolean()) {
+            try {
+                session.bus().listen(PIECE);
+                told = false;
+            } catch (LinkException e) {
+                if (!told) {
+                    told = true;
+                    String detail = e.getMessage() + "; trying on";
+                    reports.accept(
+                            new Report.LinkState("bus", surroundings.clock().instant(), false, detail));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.galvani.pack.Report;
+import picocli.CommandLine.Option;
+
+/// How commands show reports as they come: a live view on a terminal, text or JSON lines elsewhere.
+final class Watching {
+
+    @Option(names = "--json", description = "One JSON object a line for each sample.")
+    private boolean json;
+
+    @Option(names = "--plain", description = "Text lines even on a terminal.")
+    private boolean plain;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after so many samples.")
+    private long count = Long.MAX_VALUE;
+
+    /// What brings reports: runs until told to stop.
+    interface Source {
+        void run(Consumer<Report> reports, BooleanSupplier running);
+    }
+
+    /// Shows what a source brings until it ends, the user leaves or the count is reached.
+    void show(Source source, PrintWriter out) throws IOException {
+        if (json || plain || !People.lookOn()) {
+            Counter counter = new Counter();
+            source.run(
+                    report -> {
+                        if (counter.left > 0) {
+                            print(report, out);
+                            counter.take(report);
+                        }
+                    },
+                    () -> counter.left > 0 && !out.checkError());
+        } else {
+            showLive(source);
+        }
+    }
+
+    private void print(Report report, PrintWriter out) {
+        if (json) {
+            out.println(Json.line(Json.of(report)));
+        } else {
+            ReportText.lines(report).forEach(out::println);
+        }
+    }
+
+    private void showLive(Source source) throws IOException {
+        Counter counter = new Counter();
+        LiveView view = new LiveView();
+        try (Screen screen = Screen.open()) {
+            source.run(
+                    report -> {
+                        view.accept(report);
+                        counter.take(report);
+                        screen.show(view.lines(screen.width()));
+                    },
+                    () -> counter.left > 0 && !screen.leaveAsked());
+        }
+    }
+
+    /// How many samples are still wanted.
+    private final class Counter {
+        private long left = count;
+
+        void take(Report report) {
+            if (report instanceof Report.Telemetry) {
+                left--;
+            }
+        }
+    }
+}
