@@ -16,11 +16,14 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
     private static final int HIGHEST_ADDRESS = 247;
     private static final int SHORTEST = 4;
 
-    /// For either end of a line: requests and replies.
-    public static final ModbusFraming BOTH_WAYS = new ModbusFraming(259, false);
+    /// A write of 127 registers: more than any device takes, but its byte count can say it.
+    private static final int LONGEST = 263;
 
-    /// For a device, which also has to refuse functions it does not know.
-    public static final ModbusFraming REQUESTS = new ModbusFraming(259, true);
+    /// For either end of a line: requests and replies.
+    public static final ModbusFraming BOTH_WAYS = new ModbusFraming(LONGEST, false);
+
+    /// For a device, which also has to refuse functions and counts it does not know.
+    public static final ModbusFraming REQUESTS = new ModbusFraming(LONGEST, true);
 
     @Override
     public Verdict judge(byte[] bytes, int from, int to, boolean quiet) {
@@ -33,10 +36,27 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         return switch (bytes[from + 1] & 0xFF) {
             case 0x01, 0x02, 0x04, ModbusFrame.READ -> either(bytes, from, to, quiet, 8, reply(bytes, from, to));
             case 0x05, 0x06 -> either(bytes, from, to, quiet, 8, 8);
-            case 0x0F, ModbusFrame.WRITE -> either(bytes, from, to, quiet, 8, request(bytes, from, to));
+            case 0x0F, ModbusFrame.WRITE -> {
+                int request = request(bytes, from, to);
+                Verdict verdict = either(bytes, from, to, quiet, 8, request);
+                yield verdict instanceof Refused && (request < 0 || quiet)
+                        ? endedBySilence(bytes, from, to, quiet, verdict)
+                        : verdict;
+            }
             case 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x8F, 0x90 -> either(bytes, from, to, quiet, 5, 5);
-            default -> quiet && anyOnQuiet && ModbusFrame.signed(bytes, from, to) ? new Intact(to - from) : NOTHING;
+            default -> endedBySilence(bytes, from, to, quiet, NOTHING);
         };
+    }
+
+    /// Where nothing tells the length, a device waits for the silence behind the frame.
+    private Verdict endedBySilence(byte[] bytes, int from, int to, boolean quiet, Verdict otherwise) {
+        if (!anyOnQuiet) {
+            return otherwise;
+        }
+        if (quiet) {
+            return ModbusFrame.signed(bytes, from, to) ? new Intact(to - from) : otherwise;
+        }
+        return to - from < longest ? WAIT : otherwise;
     }
 
     /// The length of a read reply; -1 where its count cannot be one, 0 where more bytes must tell.
