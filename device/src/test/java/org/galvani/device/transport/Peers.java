@@ -15,10 +15,19 @@ public final class Peers {
 
     /// Skips or fails the test when there is no such program on the path.
     public static void require(String program) {
-        if (isInstalled(program)) {
+        require(isInstalled(program), program);
+    }
+
+    /// Skips or fails the test when a file of a library is not there.
+    public static void require(Path file, String library) {
+        require(Files.exists(file), library);
+    }
+
+    private static void require(boolean there, String what) {
+        if (there) {
             return;
         }
-        String message = program + " is not installed; install it to run this test";
+        String message = what + " is not installed; install it to run this test";
         if ("true".equals(System.getenv("CI"))) {
             Assertions.fail(message);
         }

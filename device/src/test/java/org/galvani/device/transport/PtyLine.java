@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// A serial cable made by socat: two ports, `left` and `right`, in a folder.
-final class PtyLine implements AutoCloseable {
+public final class PtyLine implements AutoCloseable {
 
     private final Path folder;
     private final Process socat;
@@ -17,7 +17,8 @@ final class PtyLine implements AutoCloseable {
         this.socat = socat;
     }
 
-    static PtyLine in(Path folder) throws IOException, InterruptedException {
+    /// Lays the cable; both ports are there when it returns.
+    public static PtyLine in(Path folder) throws IOException, InterruptedException {
         Peers.require("socat");
         Process socat = new ProcessBuilder("socat", end(folder.resolve("left")), end(folder.resolve("right")))
                 .redirectOutput(Redirect.DISCARD)
@@ -38,11 +39,11 @@ final class PtyLine implements AutoCloseable {
         return Files.exists(folder.resolve("left")) && Files.exists(folder.resolve("right"));
     }
 
-    LinkAddress left() {
+    public LinkAddress left() {
         return LinkAddress.parse("serial:" + folder.resolve("left"));
     }
 
-    LinkAddress right() {
+    public LinkAddress right() {
         return LinkAddress.parse("serial:" + folder.resolve("right"));
     }
 
