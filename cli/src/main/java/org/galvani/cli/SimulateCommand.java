@@ -1,11 +1,93 @@
 package org.galvani.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.galvani.device.simulator.SlaveServer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-@Command(name = "simulate")
-final class SimulateCommand implements Runnable {
-    SimulateCommand(Surroundings surroundings) {}
+/// `galvani simulate NAME`: virtual devices that answer until the user ends them.
+@Command(name = "simulate", description = "Run virtual devices that answer like real ones, until Ctrl-C.")
+final class SimulateCommand implements Callable<Integer> {
+
+    private static final List<String> DEVICES = List.of("jk-modbus");
+    private static final int MOST_CELLS = 32;
+
+    private final Surroundings surroundings;
+
+    @Parameters(index = "0", paramLabel = "DEVICE", description = "jk-modbus: JK boards on RS485, bulk frames too.")
+    private String device = "";
+
+    @Option(
+            names = "--listen",
+            required = true,
+            paramLabel = "LINK",
+            description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
+    private String listen = "";
+
+    @Option(
+            names = "--address",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Addresses of the boards: 1, 1,2,5 or 0-15 (default: 1).")
+    private String addresses = "";
+
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Cells in series, 1 to 32 (default: 16).")
+    private int cells;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "How the packs differ (default: 7).")
+    private long seed;
+
+    @Option(names = "--json", description = "Tell the address as a JSON object.")
+    private boolean json;
+
+    @Mixin
+    private ProtocolOptions choices = new ProtocolOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    SimulateCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     @Override
-    public void run() {}
+    public Integer call() throws Exception {
+        if (!DEVICES.contains(device)) {
+            throw new UserException("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
+        }
+        if (cells < 1 || cells > MOST_CELLS) {
+            throw new UserException("--cells " + cells + " is outside 1 … " + MOST_CELLS);
+        }
+        List<Integer> at = Addresses.parse(addresses);
+        try (SlaveServer server =
+                VirtualLine.start(DeviceOptions.link(listen), at, choices.chosen(), cells, seed, surroundings)) {
+            String where = server.address().toString();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            json
+                                    ? Json.line(Map.of("listening", where, "addresses", at))
+                                    : device + " answers on " + where + " at address "
+                                            + String.join(
+                                                    ", ",
+                                                    at.stream()
+                                                            .map(String::valueOf)
+                                                            .toList())
+                                            + "; Ctrl-C ends it");
+            spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
 }

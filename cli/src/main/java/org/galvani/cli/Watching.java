@@ -19,6 +19,15 @@ final class Watching {
     @Option(names = "--count", paramLabel = "N", description = "Stop after so many samples.")
     private long count = Long.MAX_VALUE;
 
+    /// The same for a single sample, as text or JSON.
+    Watching once() {
+        Watching single = new Watching();
+        single.json = json;
+        single.plain = true;
+        single.count = 1;
+        return single;
+    }
+
     /// What brings reports: runs until told to stop.
     interface Source {
         void run(Consumer<Report> reports, BooleanSupplier running);

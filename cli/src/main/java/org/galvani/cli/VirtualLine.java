@@ -1,0 +1,45 @@
+package org.galvani.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.galvani.device.simulator.JkSlave;
+import org.galvani.device.simulator.JkUnit;
+import org.galvani.device.simulator.LiveDevice;
+import org.galvani.device.simulator.SlaveServer;
+import org.galvani.device.simulator.VirtualPack;
+import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.Links;
+import org.galvani.protocol.jk.JkModbus;
+import org.galvani.protocol.jk.JkTables;
+
+/// Virtual JK boards answering on a line.
+final class VirtualLine {
+
+    private VirtualLine() {}
+
+    /// Starts boards with the given addresses; each has a pack of its own.
+    ///
+    /// @param cells in series, 1..32
+    /// @param seed  how the packs differ
+    static SlaveServer start(
+            LinkAddress listen,
+            List<Integer> addresses,
+            Map<String, String> choices,
+            int cells,
+            long seed,
+            Surroundings surroundings)
+            throws LinkException, UserException {
+        JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices);
+        Map<Integer, JkUnit> units = new LinkedHashMap<>();
+        for (int address : addresses) {
+            VirtualPack pack = new VirtualPack(cells, 280_000, seed + address);
+            units.put(
+                    address,
+                    new JkUnit(tables, address, pack, surroundings.clock().instant()));
+        }
+        LiveDevice<JkSlave> boards = new LiveDevice<>(new JkSlave(units), System::nanoTime);
+        return SlaveServer.start(Links.listen(listen), boards::answer, tables::requests, SlaveServer.Manners.PROMPT);
+    }
+}
