@@ -10,6 +10,7 @@ import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
+import org.galvani.pack.Unit;
 
 /// Reports as text for people: a heading, one value a line with its unit, alarms in words.
 final class ReportText {
@@ -67,8 +68,9 @@ final class ReportText {
 
     /// `pack_voltage: 52.336 V`.
     static String line(String key, Object value) {
-        String unit = Quantity.named(key)
-                .filter(quantity -> quantity.form() == Form.NUMBER)
+        int bracket = key.indexOf('[');
+        String unit = Quantity.named(bracket < 0 ? key : key.substring(0, bracket))
+                .filter(quantity -> quantity.form() == Form.NUMBER && quantity.unit() != Unit.CELL)
                 .map(quantity -> quantity.unit().symbol())
                 .orElse("");
         return key + ": " + words(value) + (unit.isEmpty() ? "" : " " + unit);

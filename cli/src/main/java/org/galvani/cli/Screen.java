@@ -2,7 +2,6 @@ package org.galvani.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -13,6 +12,7 @@ final class Screen implements AutoCloseable {
 
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+    private static final int CTRL_C = 3;
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_HEIGHT = 24;
 
@@ -20,6 +20,7 @@ final class Screen implements AutoCloseable {
     private final Attributes before;
     private final Thread atExit;
     private boolean given;
+    private volatile boolean leaving;
 
     private Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -33,6 +34,7 @@ final class Screen implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(screen.atExit);
         screen.terminal.writer().print(ENTER);
         screen.terminal.flush();
+        Thread.ofPlatform().daemon().name("keys").start(screen::awaitLeave);
         return screen;
     }
 
@@ -54,19 +56,20 @@ final class Screen implements AutoCloseable {
         out.flush();
     }
 
-    /// Whether the user pressed `q` or Ctrl-C since the last look.
+    /// Whether the user asked to leave, with `q` or Ctrl-C.
     boolean leaveAsked() {
+        return leaving;
+    }
+
+    private void awaitLeave() {
         try {
-            for (int key = terminal.reader().read(1);
-                    key >= 0;
-                    key = terminal.reader().read(1)) {
-                if (key == 'q' || key == 'Q' || key == 3) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            int key;
+            do {
+                key = terminal.reader().read();
+            } while (key >= 0 && key != 'q' && key != 'Q' && key != CTRL_C);
+            leaving = key >= 0;
+        } catch (IOException _) {
+            // The terminal was closed: nobody is there to ask any more.
         }
     }
 

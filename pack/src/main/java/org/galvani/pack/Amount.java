@@ -45,7 +45,9 @@ public final class Amount {
     /// A value with its unit, for people: `3.65 V`, `on`, `charge`.
     public static String format(long value, Quantity quantity) {
         String unit = quantity.form() == Form.NUMBER ? quantity.unit().symbol() : "";
-        return unit.isEmpty() ? number(value, quantity) : number(value, quantity) + " " + unit;
+        return unit.isEmpty() || quantity.unit() == Unit.CELL
+                ? number(value, quantity)
+                : number(value, quantity) + " " + unit;
     }
 
     /// A value without its unit.
