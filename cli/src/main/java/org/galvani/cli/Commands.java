@@ -63,11 +63,13 @@ final class Commands {
     }
 
     private static int misused(ParameterException error) {
-        PrintWriter err = error.getCommandLine().getErr();
-        err.println("galvani: " + error.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(error, err)) {
-            err.println("Try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
-        }
+        CommandLine where = error.getCommandLine();
+        List<String> near =
+                error instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String help = near.isEmpty()
+                ? "try '" + where.getCommandSpec().qualifiedName() + " --help'"
+                : "did you mean " + String.join(" or ", near) + "?";
+        where.getErr().println("galvani: " + error.getMessage() + "; " + help);
         return ExitCode.USAGE;
     }
 }
