@@ -3,7 +3,10 @@ package org.galvani.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -15,23 +18,36 @@ final class Commands {
 
     private Commands() {}
 
-    static CommandLine in(Surroundings surroundings) {
+    private static final Map<String, Function<Surroundings, Object>> ALL = all();
+
+    private static Map<String, Function<Surroundings, Object>> all() {
+        Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
+        all.put("demo", DemoCommand::new);
+        all.put("scan", ScanCommand::new);
+        all.put("read", ReadCommand::new);
+        all.put("watch", WatchCommand::new);
+        all.put("get", GetCommand::new);
+        all.put("set", SetCommand::new);
+        all.put("undo", UndoCommand::new);
+        all.put("audit", AuditCommand::new);
+        all.put("decode", _ -> new DecodeCommand());
+        all.put("describe", _ -> new DescribeCommand());
+        all.put("replay", _ -> new ReplayCommand());
+        all.put("simulate", SimulateCommand::new);
+        return all;
+    }
+
+    /// The command line that can carry out `arguments`. Where they begin with a command, only that one is made ready:
+    /// half of the time that a short command takes goes into reading the options of the others.
+    static CommandLine in(Surroundings surroundings, String... arguments) {
         GalvaniCommand top = new GalvaniCommand();
         CommandLine line = new CommandLine(top);
-        List.of(
-                        new DecodeCommand(),
-                        new DescribeCommand(),
-                        new ReplayCommand(),
-                        new ScanCommand(surroundings),
-                        new ReadCommand(surroundings),
-                        new WatchCommand(surroundings),
-                        new GetCommand(surroundings),
-                        new SetCommand(surroundings),
-                        new UndoCommand(surroundings),
-                        new AuditCommand(surroundings),
-                        new SimulateCommand(surroundings),
-                        new DemoCommand(surroundings))
-                .forEach(line::addSubcommand);
+        String first = arguments.length == 0 ? "" : arguments[0];
+        ALL.forEach((name, command) -> {
+            if (!ALL.containsKey(first) || name.equals(first)) {
+                line.addSubcommand(name, command.apply(surroundings));
+            }
+        });
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, where, _) -> failed(error, where.getErr(), top.debug()));

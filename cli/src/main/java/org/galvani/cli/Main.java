@@ -10,7 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        CommandLine commands = Commands.in(Surroundings.ofThisProcess());
+        CommandLine commands = Commands.in(Surroundings.ofThisProcess(), arguments);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         int status = commands.execute(arguments);

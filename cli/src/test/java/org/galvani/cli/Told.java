@@ -19,7 +19,7 @@ record Told(int status, String out, String err) {
     /// Runs a command line in this process, with a state folder and a clock of its own.
     static Told by(Path stateFolder, String... arguments) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        CommandLine commands = Commands.in(new Surroundings(clock, "tester", stateFolder));
+        CommandLine commands = Commands.in(new Surroundings(clock, "tester", stateFolder), arguments);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         commands.setOut(new PrintWriter(out, true));
