@@ -43,7 +43,7 @@ final class Catalogue {
     static Host host(String name) throws UserException {
         return entry(name)
                 .host()
-                .orElseThrow(() -> new UserException("protocol '" + name + "' has no devices of its own; use one of "
+                .orElseThrow(() -> UserException.usage("protocol '" + name + "' has no devices of its own; use one of "
                         + names(ENTRIES.stream()
                                 .filter(entry -> entry.host().isPresent())
                                 .toList())));
@@ -55,7 +55,7 @@ final class Catalogue {
                 return entry;
             }
         }
-        throw new UserException("unknown protocol '" + name + "': " + names(ENTRIES));
+        throw UserException.usage("unknown protocol '" + name + "': " + names(ENTRIES));
     }
 
     private static String names(List<Entry> entries) {
@@ -68,7 +68,7 @@ final class Catalogue {
         try {
             return protocol.tables(chosen);
         } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            throw UserException.usage(e);
         }
     }
 }

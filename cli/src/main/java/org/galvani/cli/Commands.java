@@ -60,7 +60,7 @@ final class Commands {
         if (debug) {
             error.printStackTrace(err);
         }
-        return ExitCode.SOFTWARE;
+        return error instanceof UserException user ? user.status() : ExitCode.SOFTWARE;
     }
 
     /// The errors that users can mend speak for themselves; the rest are faults of the program and say so.

@@ -79,7 +79,7 @@ final class DeviceOptions {
         try {
             return LinkAddress.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            throw UserException.usage(e);
         }
     }
 
@@ -91,14 +91,14 @@ final class DeviceOptions {
     int address() throws UserException {
         List<Integer> all = addresses();
         if (all.size() != 1) {
-            throw new UserException("this command speaks to one device: give one --address, not '" + address + "'");
+            throw UserException.usage("this command speaks to one device: give one --address, not '" + address + "'");
         }
         return all.getFirst();
     }
 
     Timing timing() throws UserException {
         if (timeout <= 0 || gap < 0 || retries < 0) {
-            throw new UserException("--timeout must be above 0, --gap and --retries not below");
+            throw UserException.usage("--timeout must be above 0, --gap and --retries not below");
         }
         return Timing.USUAL
                 .withPatience(Duration.ofMillis(timeout))

@@ -33,7 +33,13 @@ final class LiveView {
                 latest.put(telemetry.device(), telemetry);
                 states.remove(telemetry.device());
             }
-            case Report.LinkState link -> states.put(link.device(), link.detail());
+            case Report.LinkState link -> {
+                if (link.up()) {
+                    states.remove(link.device());
+                } else {
+                    states.put(link.device(), link.detail());
+                }
+            }
             case Report.Parameters _, Report.Identity _, Report.LogRecord _ -> {}
         }
     }
@@ -43,18 +49,21 @@ final class LiveView {
         int room = Math.max(width, NARROWEST);
         List<String> lines = new ArrayList<>();
         latest.values().forEach(telemetry -> {
-            lines.addAll(pack(telemetry, room));
+            pack(telemetry, states.containsKey(telemetry.device()), room).forEach(line -> lines.add(cut(line, room)));
             lines.add("");
         });
-        states.forEach((device, detail) -> lines.add(device + ": " + detail));
-        return lines.stream().map(line -> cut(line, room)).toList();
+        states.forEach((device, detail) -> lines.addAll(wrapped(device + ": " + detail, room)));
+        return lines;
     }
 
-    private static List<String> pack(Report.Telemetry telemetry, int width) {
+    private static List<String> pack(Report.Telemetry telemetry, boolean lost, int width) {
         Readings readings = telemetry.readings();
         List<String> lines = new ArrayList<>();
-        lines.add(telemetry.device() + "  " + telemetry.arrivalTime().toString().substring(11, 19) + "  "
-                + shown(readings, "  ", PACK_VOLTAGE, PACK_CURRENT, PACK_POWER));
+        String time = telemetry.arrivalTime().toString().substring(11, 19);
+        lines.add(telemetry.device() + "  " + (lost ? "NO ANSWER, last at " + time : time)
+                + number(readings, "  %.2f V", PACK_VOLTAGE)
+                + number(readings, "  %.1f A", PACK_CURRENT)
+                + number(readings, "  %.0f W", PACK_POWER));
         soc(readings, width).ifPresent(lines::add);
         lines.add(labelled(readings, "charge ", CHARGE_MOS)
                 + labelled(readings, "  discharge ", DISCHARGE_MOS)
@@ -134,12 +143,24 @@ final class LiveView {
         return readings.has(quantity) ? label + Amount.format(readings.value(quantity), quantity) : "";
     }
 
+    private static String number(Readings readings, String format, Quantity quantity) {
+        return readings.has(quantity) ? format.formatted(quantity.decimal(readings.value(quantity))) : "";
+    }
+
     private static String shown(Readings readings, String between, Quantity... quantities) {
         List<String> shown = new ArrayList<>();
         for (Quantity quantity : quantities) {
             shown.add(readings.has(quantity) ? Amount.format(readings.value(quantity), quantity) : "-");
         }
         return String.join(between, shown);
+    }
+
+    private static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < text.length(); from += width) {
+            lines.add(text.substring(from, Math.min(text.length(), from + width)));
+        }
+        return lines;
     }
 
     private static String cut(String line, int width) {

@@ -74,7 +74,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (timeout <= 0) {
-            throw new UserException("--timeout must be above 0");
+            throw UserException.usage("--timeout must be above 0");
         }
         List<Integer> tried = Addresses.parse(addresses);
         for (LinkAddress address : lines()) {

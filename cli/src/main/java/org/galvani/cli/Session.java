@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
             return new Session(gate, bus, tables, devices, recorder);
         } catch (IllegalArgumentException e) {
             link.close();
-            throw new UserException(String.valueOf(e.getMessage()), e);
+            throw UserException.usage(e);
         } catch (UserException | IOException e) {
             link.close();
             throw e;

@@ -64,10 +64,10 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!DEVICES.contains(device)) {
-            throw new UserException("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
+            throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
         }
         if (cells < 1 || cells > MOST_CELLS) {
-            throw new UserException("--cells " + cells + " is outside 1 … " + MOST_CELLS);
+            throw UserException.usage("--cells " + cells + " is outside 1 … " + MOST_CELLS);
         }
         List<Integer> at = Addresses.parse(addresses);
         try (SlaveServer server =

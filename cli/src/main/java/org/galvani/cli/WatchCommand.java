@@ -53,7 +53,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (interval < 0) {
-            throw new UserException("--interval must not be below 0");
+            throw UserException.usage("--interval must not be below 0");
         }
         Catalogue.host(options.protocol());
         LinkAddress address = options.link();

@@ -2,6 +2,7 @@ package org.galvani.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.pack.Report;
@@ -19,12 +20,15 @@ final class Watching {
     @Option(names = "--count", paramLabel = "N", description = "Stop after so many samples.")
     private long count = Long.MAX_VALUE;
 
+    private boolean whole;
+
     /// The same for a single sample, as text or JSON.
     Watching once() {
         Watching single = new Watching();
         single.json = json;
         single.plain = true;
         single.count = 1;
+        single.whole = true;
         return single;
     }
 
@@ -54,7 +58,7 @@ final class Watching {
         if (json) {
             out.println(Json.line(Json.of(report)));
         } else {
-            ReportText.lines(report).forEach(out::println);
+            (whole ? ReportText.lines(report) : List.of(Summary.of(report))).forEach(out::println);
         }
     }
 

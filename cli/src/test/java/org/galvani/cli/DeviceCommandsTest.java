@@ -226,26 +226,27 @@ class DeviceCommandsTest {
 
     static Stream<Arguments> badInput() {
         return Stream.of(
-                Arguments.of(List.of("get", "pack_volt"), "near: pack_voltage"),
-                Arguments.of(List.of("set", "pack_voltage", "3"), "can only be read"),
-                Arguments.of(List.of("set", "cell_overvoltage_trip", "9V", "--yes"), "outside its range 1.2 … 4.5 V"),
-                Arguments.of(List.of("set", "cell_overvoltage_trip", "3.65A", "--yes"), "a number in V"),
-                Arguments.of(List.of("set", "cell_overvoltage_trip", "3.6505V", "--yes"), "finer than"),
-                Arguments.of(List.of("set", "cell_overvoltage_trip", "--yes"), "needs a value"),
-                Arguments.of(List.of("set", "cell_overvoltage_release", "3.7V", "--yes"), "set that one first"),
-                Arguments.of(List.of("set", "charge_switch", "perhaps", "--yes"), "on or off"),
-                Arguments.of(List.of("set", "model", "x", "--yes"), "can only be read"),
-                Arguments.of(List.of("read", "--address", "x"), "are no addresses"),
-                Arguments.of(List.of("read", "--map", "2.0"), "is none of"),
-                Arguments.of(List.of("undo", "--yes"), "no change to take back"));
+                Arguments.of(1, List.of("get", "pack_volt"), "near: pack_voltage"),
+                Arguments.of(1, List.of("set", "pack_voltage", "3"), "can only be read"),
+                Arguments.of(
+                        1, List.of("set", "cell_overvoltage_trip", "9V", "--yes"), "outside its range 1.2 … 4.5 V"),
+                Arguments.of(1, List.of("set", "cell_overvoltage_trip", "3.65A", "--yes"), "a number in V"),
+                Arguments.of(1, List.of("set", "cell_overvoltage_trip", "3.6505V", "--yes"), "finer than"),
+                Arguments.of(1, List.of("set", "cell_overvoltage_trip", "--yes"), "needs a value"),
+                Arguments.of(1, List.of("set", "cell_overvoltage_release", "3.7V", "--yes"), "set that one first"),
+                Arguments.of(1, List.of("set", "charge_switch", "perhaps", "--yes"), "on or off"),
+                Arguments.of(1, List.of("set", "model", "x", "--yes"), "can only be read"),
+                Arguments.of(2, List.of("read", "--address", "x"), "is no list of addresses"),
+                Arguments.of(2, List.of("read", "--map", "2.0"), "is none of"),
+                Arguments.of(1, List.of("undo", "--yes"), "no change to take back"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void badInput(List<String> arguments, String expected) {
+    void badInput(int status, List<String> arguments, String expected) {
         Told told = galvani(
                 arguments.getFirst(), arguments.subList(1, arguments.size()).toArray(String[]::new));
-        assertThat(told.status()).isEqualTo(1);
+        assertThat(told.status()).isEqualTo(status);
         assertThat(told.out()).isEmpty();
         assertThat(told.err()).startsWith("galvani: ").contains(expected).doesNotContain("\tat ");
         assertThat(told.err().lines()).hasSize(1);
