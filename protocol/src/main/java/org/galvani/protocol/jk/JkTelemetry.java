@@ -13,6 +13,7 @@ import static org.galvani.protocol.wire.Scale.*;
 import static org.galvani.protocol.wire.Wire.*;
 
 import org.galvani.pack.Alarm;
+import org.galvani.pack.Unit;
 import org.galvani.pack.VendorValue;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Scale;
@@ -27,6 +28,8 @@ final class JkTelemetry {
 
     /// Cells count from 0 on the wire and from 1 everywhere else.
     private static final Scale FROM_ZERO = COUNT.biased(1);
+
+    private static final VendorValue PVD_TRIGGER = VendorValue.number("jk", "PVDTriggerTimestamps", Unit.SECOND, 1);
 
     // spotless:off
     static final Layout LAYOUT = Layout.of("telemetry",
@@ -112,7 +115,7 @@ final class JkTelemetry {
         unused(u8(0xEE),  "RVD"),
         onOff(u8(0xEF),   "ChargerPlugged",                     CHARGER_CONNECTED),
         field(u32(0xF0),  "SysRunTicks",         DECISECOND,    UPTIME),
-        vendor(u32(0xF4), VendorValue.word("jk", "PVDTriggerTimestamps")).only(V1_0),                    // ticks of an unknown start
+        field(u32(0xF4),  "PVDTriggerTimestamps", DECISECOND,   PVD_TRIGGER).only(V1_0),                 // counts as SysRunTicks, start unknown
         field(i16(0xF8),  "TempBat3",            DECICELSIUS,   TEMPERATURES).index(3),                  // repeats TempMos where sensor 3 is not fitted
         field(i16(0xFA),  "TempBat4",            DECICELSIUS,   TEMPERATURES).index(4),
         field(i16(0xFC),  "TempBat5",            DECICELSIUS,   TEMPERATURES).index(5),

@@ -19,6 +19,7 @@ final class Coverage {
         for (Field field : fields) {
             named.addAll(field.wire().positions());
             field.edition().ifPresent(editions::add);
+            bits(field).forEach(bit -> bit.edition().ifPresent(editions::add));
         }
         for (int at = 0; at < length; at++) {
             if (!named.contains(at)) {
@@ -28,6 +29,7 @@ final class Coverage {
         for (String edition : editions) {
             List<Field> there = fields.stream()
                     .filter(field -> field.edition().map(edition::equals).orElse(true))
+                    .map(field -> field.in(edition))
                     .toList();
             checkBytes(layout, there, reserved);
             checkValues(layout, there);
@@ -51,13 +53,29 @@ final class Coverage {
     private static void checkValues(String layout, List<Field> fields) {
         Map<String, String> owners = new HashMap<>();
         for (Field field : fields) {
-            if (field.quantity().isPresent() && !field.isAlternative()) {
-                String other = owners.put(field.key(), field.name());
-                if (other != null) {
-                    throw new IllegalArgumentException(layout + ": " + other + " and " + field.name() + " both hold "
-                            + field.key() + "; mark one alternative()");
+            if (field.isAlternative()) {
+                continue;
+            }
+            if (field.quantity().isPresent()) {
+                own(layout, owners, field.key(), field.name());
+            }
+            for (Bit bit : bits(field)) {
+                if (bit.means() instanceof Bit.Sets sets) {
+                    own(layout, owners, sets.quantity().key(), bit.name());
                 }
             }
         }
+    }
+
+    private static void own(String layout, Map<String, String> owners, String key, String name) {
+        String other = owners.put(key, name);
+        if (other != null) {
+            throw new IllegalArgumentException(
+                    layout + ": " + other + " and " + name + " both hold " + key + "; mark one alternative()");
+        }
+    }
+
+    private static List<Bit> bits(Field field) {
+        return field.meaning() instanceof Meaning.Flags flags ? flags.bits() : List.of();
     }
 }

@@ -83,9 +83,12 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
             return exact() ? (raw + bias) * factor : Math.floorDiv(2 * (raw + bias) * factor + divisor, 2 * divisor);
         }
 
-        /// The nearest raw number; for values between two steps the lower one, as devices cut digits off.
+        /// The raw number; for values between two exact steps the lower one, as devices cut digits off. Of rounded
+        /// values the nearest, so that every raw number is found again.
         long raw(long value) {
-            return Math.floorDiv(value * divisor, factor) - bias;
+            long steps =
+                    exact() ? Math.floorDiv(value, factor) : Math.floorDiv(2 * value * divisor + factor, 2 * factor);
+            return steps - bias;
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.jk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.modbus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;
