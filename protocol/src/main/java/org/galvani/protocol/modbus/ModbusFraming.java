@@ -9,15 +9,16 @@ import org.galvani.protocol.wire.Framing;
 /// function differ in length, both are tried, the shorter first.
 ///
 /// @param longest    the longest frame to wait for, in bytes
-/// @param anyOnQuiet a device must answer functions it does not know: before a silence, the rest of the line with a
-///                   right CRC is a frame whatever its function
+/// @param anyOnQuiet a device must answer functions it does not know and counts that contradict each other: all that
+///                   lies between two silences is a frame where its CRC is right
 public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing {
 
     private static final int HIGHEST_ADDRESS = 247;
     private static final int SHORTEST = 4;
+    private static final int WRITE_COILS = 0x0F;
 
-    /// A write of 127 registers: more than any device takes, but its byte count can say it.
-    private static final int LONGEST = 263;
+    /// A write with the highest byte count: more than any device takes, but it has to refuse it.
+    private static final int LONGEST = 264;
 
     /// For either end of a line: requests and replies.
     public static final ModbusFraming BOTH_WAYS = new ModbusFraming(LONGEST, false);
@@ -36,27 +37,18 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         return switch (bytes[from + 1] & 0xFF) {
             case 0x01, 0x02, 0x04, ModbusFrame.READ -> either(bytes, from, to, quiet, 8, reply(bytes, from, to));
             case 0x05, 0x06 -> either(bytes, from, to, quiet, 8, 8);
-            case 0x0F, ModbusFrame.WRITE -> {
-                int request = request(bytes, from, to);
-                Verdict verdict = either(bytes, from, to, quiet, 8, request);
-                yield verdict instanceof Refused && (request < 0 || quiet)
-                        ? endedBySilence(bytes, from, to, quiet, verdict)
-                        : verdict;
-            }
+            case WRITE_COILS, ModbusFrame.WRITE -> either(bytes, from, to, quiet, 8, request(bytes, from, to));
             case 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x8F, 0x90 -> either(bytes, from, to, quiet, 5, 5);
-            default -> endedBySilence(bytes, from, to, quiet, NOTHING);
+            default -> NOTHING;
         };
     }
 
-    /// Where nothing tells the length, a device waits for the silence behind the frame.
-    private Verdict endedBySilence(byte[] bytes, int from, int to, boolean quiet, Verdict otherwise) {
-        if (!anyOnQuiet) {
-            return otherwise;
-        }
-        if (quiet) {
-            return ModbusFrame.signed(bytes, from, to) ? new Intact(to - from) : otherwise;
-        }
-        return to - from < longest ? WAIT : otherwise;
+    @Override
+    public boolean fills(byte[] bytes, int from, int to) {
+        return anyOnQuiet
+                && to - from <= longest
+                && (bytes[from] & 0xFF) <= HIGHEST_ADDRESS
+                && ModbusFrame.signed(bytes, from, to);
     }
 
     /// The length of a read reply; -1 where its count cannot be one, 0 where more bytes must tell.
@@ -73,9 +65,10 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         if (to - from < 7) {
             return 0;
         }
-        int registers = ((bytes[from + 4] & 0xFF) << 8) | (bytes[from + 5] & 0xFF);
+        int written = ((bytes[from + 4] & 0xFF) << 8) | (bytes[from + 5] & 0xFF);
+        int needed = bytes[from + 1] == WRITE_COILS ? (written + 7) / 8 : 2 * written;
         int count = bytes[from + 6] & 0xFF;
-        return count > 0 && count == 2 * registers ? count + 9 : -1;
+        return count > 0 && count == needed ? count + 9 : -1;
     }
 
     private static Verdict either(byte[] bytes, int from, int to, boolean quiet, int first, int second) {

@@ -54,6 +54,10 @@ public final class FrameReader {
     public List<Found> quiet() {
         List<Found> found = new ArrayList<>();
         search(found, true);
+        if (scan > start && framing.fills(held, start, scan)) {
+            found.add(new Found.Frame(Bytes.of(held, start, scan)));
+            start = scan;
+        }
         skip(found);
         return found;
     }

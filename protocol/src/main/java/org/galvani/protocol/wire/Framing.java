@@ -27,4 +27,10 @@ public interface Framing {
     ///
     /// @param quiet the line is silent or at its end: no more bytes will come, so [Wait] is no answer
     Verdict judge(byte[] bytes, int from, int to, boolean quiet);
+
+    /// Whether bytes that lie between two silences, or a frame and a silence, and hold no other frame are one
+    /// all together: for frames whose length nothing but silence tells.
+    default boolean fills(byte[] bytes, int from, int to) {
+        return false;
+    }
 }
