@@ -33,13 +33,15 @@ final class JkLine implements Line {
 
     private final JkTables tables;
     private final OptionalInt fixedStart;
-    private final JkMasking masking;
+    private final JkMasking masking; // what was given to masked()
+    private final JkMasking shown; // what was given to explain()
     private Optional<ReadRequest> asked = Optional.empty();
 
     JkLine(JkTables tables, OptionalInt fixedStart) {
         this.tables = tables;
         this.fixedStart = fixedStart;
         this.masking = new JkMasking(tables);
+        this.shown = new JkMasking(tables);
     }
 
     @Override
@@ -49,8 +51,9 @@ final class JkLine implements Line {
 
     @Override
     public Explanation explain(Found found) {
+        Bytes bytes = shown.masked(found);
         return switch (found) {
-            case Found.Skipped skipped -> Explanation.refused(masking.masked(found), skipped.fault());
+            case Found.Skipped skipped -> Explanation.refused(bytes, skipped.fault());
             case Found.Frame frame when BulkFrame.is(frame.bytes()) -> bulk(new BulkFrame(frame.bytes()));
             case Found.Frame frame -> modbus(frame.bytes());
         };
@@ -107,6 +110,7 @@ final class JkLine implements Line {
                 yield words(bytes, facts, start, reply.values(), REPLY_DATA);
             }
             case ErrorReply reply -> {
+                asked = Optional.empty();
                 facts.put("error", ModbusError.describe(reply.code()));
                 yield Explanation.of(bytes, facts);
             }

@@ -3,6 +3,7 @@ package org.galvani.protocol.jk;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.modbus.ModbusFrame;
+import org.galvani.protocol.modbus.ModbusFrame.ErrorReply;
 import org.galvani.protocol.modbus.ModbusFrame.ReadReply;
 import org.galvani.protocol.modbus.ModbusFrame.ReadRequest;
 import org.galvani.protocol.modbus.ModbusFrame.WriteRequest;
@@ -79,13 +80,13 @@ final class JkMasking {
                 boolean known = asked.isPresent()
                         && asked.get().address() == reply.address()
                         && 2 * asked.get().count() == reply.values().length();
-                yield known
-                        ? data(
-                                bytes,
-                                asked.get().start(),
-                                REPLY_DATA,
-                                reply.values().length())
-                        : allData(bytes, REPLY_DATA);
+                int start = known ? asked.get().start() : 0;
+                asked = Optional.empty();
+                yield known ? data(bytes, start, REPLY_DATA, reply.values().length()) : allData(bytes, REPLY_DATA);
+            }
+            case ErrorReply _ -> {
+                asked = Optional.empty();
+                yield bytes;
             }
             case WriteRequest request -> {
                 secretsMayCome = request.start() == BulkFrame.Type.IDENTITY.trigger();

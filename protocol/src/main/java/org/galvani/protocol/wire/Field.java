@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.galvani.pack.Extent;
-import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.VendorValue;
 
@@ -274,7 +273,7 @@ public final class Field implements Row {
         return switch (meaning) {
             case Meaning.Measure measure -> arithmetic(measure).value(raw);
             case Meaning.Choices choices -> choices.value(raw);
-            case Meaning.Switch _ -> raw == 0 || raw == 1 ? raw : PlainValues.unknown(raw);
+            case Meaning.Switch onOff -> onOff.value(raw);
             case Meaning.Flags _ -> raw;
             case Meaning.Text _, Meaning.Unused _ -> throw new IllegalStateException(name + " is not a number");
         };

@@ -49,7 +49,12 @@ public sealed interface Meaning {
     }
 
     /// A yes/no value: 0 or 1; other codes are kept as [PlainValues#unknown].
-    record Switch(Quantity quantity) implements Meaning {}
+    record Switch(Quantity quantity) implements Meaning {
+
+        long value(long raw) {
+            return raw == 0 || raw == 1 ? raw : PlainValues.unknown(raw);
+        }
+    }
 
     /// A word of bits: kept whole under `word`, and each bit under its own meaning.
     record Flags(Quantity word, List<Bit> bits) implements Meaning {

@@ -119,22 +119,40 @@ final class Program {
         }
     }
 
+    /// Reads a wire's raw number without a look at the table.
+    private interface Raw {
+        long in(byte[] block, int base);
+    }
+
+    private static Raw raw(Wire wire) {
+        int[] positions = wire.positions().stream().mapToInt(Integer::intValue).toArray();
+        int unused = wire.kind() == Wire.Kind.SIGNED ? Long.SIZE - 8 * positions.length : 0;
+        return (block, base) -> {
+            long raw = 0;
+            for (int at : positions) {
+                raw = (raw << 8) | (block[base + at] & 0xFF);
+            }
+            return (raw << unused) >> unused;
+        };
+    }
+
     private static Single single(Field field, Shape shape, int slot) {
         Wire wire = field.wire();
+        Raw raw = raw(wire);
         return switch (field.meaning()) {
             case Meaning.Measure measure -> {
                 Scale.Arithmetic arithmetic = field.arithmetic(measure);
-                yield (block, base, into) -> into.put(slot, arithmetic.value(wire.raw(block, base)));
+                yield (block, base, into) -> into.put(slot, arithmetic.value(raw.in(block, base)));
             }
-            case Meaning.Choices _, Meaning.Switch _ ->
-                (block, base, into) -> into.put(slot, field.value(wire.raw(block, base)));
-            case Meaning.Flags flags -> flags(wire, flags, shape, slot);
+            case Meaning.Choices choices -> (block, base, into) -> into.put(slot, choices.value(raw.in(block, base)));
+            case Meaning.Switch onOff -> (block, base, into) -> into.put(slot, onOff.value(raw.in(block, base)));
+            case Meaning.Flags flags -> flags(raw, flags, shape, slot);
             case Meaning.Text _ -> (block, base, into) -> into.put(slot, wire.text(block, base));
             case Meaning.Unused _ -> throw new IllegalStateException(field.name());
         };
     }
 
-    private static Single flags(Wire wire, Meaning.Flags flags, Shape shape, int slot) {
+    private static Single flags(Raw raw, Meaning.Flags flags, Shape shape, int slot) {
         List<Bit> values = flags.bits().stream()
                 .filter(bit -> bit.means() instanceof Bit.Sets)
                 .toList();
@@ -148,7 +166,7 @@ final class Program {
         }
         long turned = inverted;
         return (block, base, into) -> {
-            long word = wire.raw(block, base);
+            long word = raw.in(block, base);
             into.put(slot, word);
             for (int i = 0; i < numbers.length; i++) {
                 into.put(slots[i], ((word ^ turned) >> numbers[i]) & 1);
