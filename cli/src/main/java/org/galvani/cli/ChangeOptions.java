@@ -2,12 +2,17 @@ package org.galvani.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.AuditFile;
 import org.galvani.device.control.Change;
 import org.galvani.device.control.Control;
 import org.galvani.device.control.ControlException;
+import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Amount;
 import org.galvani.pack.PlainValues;
 import org.galvani.protocol.wire.Target;
 import picocli.CommandLine;
@@ -37,19 +42,44 @@ final class ChangeOptions {
     }
 
     /// Shows the change and, where the user said yes, makes it. An interruption in between is told for what it is.
-    void carryOut(Control control, Change change, Optional<Long> undoes, CommandLine line) throws ControlException {
-        Optional<AuditEntry> made = Optional.empty();
-        if (yes && !change.isNone()) {
-            Thread interrupted = new Thread(() -> line.getErr()
-                    .println("galvani: interrupted: " + control.outcome().words()));
-            Runtime.getRuntime().addShutdownHook(interrupted);
-            try {
-                made = Optional.of(control.apply(change, undoes));
-            } finally {
-                forget(interrupted);
-            }
+    void carryOut(Control control, Device device, Change change, Optional<Long> undoes, CommandLine line)
+            throws ControlException, DeviceException, LinkException {
+        if (!yes || change.isNone()) {
+            line.getOut().println(json ? Json.line(object(change)) : text(change));
+            return;
         }
-        line.getOut().println(json ? Json.line(object(change, made)) : text(change, made));
+        Map<String, Object> before = change.isOrder() ? settings(device) : Map.of();
+        AuditEntry made = make(control, change, undoes, line);
+        Map<String, Object> changed = change.isOrder() ? differences(before, device) : Map.of();
+        if (json) {
+            Map<String, Object> object = object(change);
+            object.put("applied", true);
+            object.put("audit", made.id());
+            if (change.isOrder()) {
+                object.put("changed", changed);
+            }
+            line.getOut().println(Json.line(object));
+        } else {
+            line.getOut().println(change.diff());
+            changed.forEach((key, value) -> line.getOut()
+                    .println("  " + ReportText.line(key, Objects.requireNonNull(before.get(key))) + " -> " + value));
+            line.getOut()
+                    .println((change.isOrder()
+                                    ? "the device acknowledged it"
+                                    : made.outcome().words()) + " (audit " + made.id() + ")");
+        }
+    }
+
+    private static AuditEntry make(Control control, Change change, Optional<Long> undoes, CommandLine line)
+            throws ControlException {
+        Thread interrupted = new Thread(() -> line.getErr()
+                .println("galvani: interrupted: " + control.outcome().words()));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            return control.apply(change, undoes);
+        } finally {
+            forget(interrupted);
+        }
     }
 
     private static void forget(Thread hook) {
@@ -60,26 +90,39 @@ final class ChangeOptions {
         }
     }
 
-    private String text(Change change, Optional<AuditEntry> made) {
-        if (change.isNone()) {
-            return change.target() + " is "
-                    + ReportText.line(change.target().key(), value(change.target(), change.to()))
-                    + " already; nothing to do";
-        }
-        return made.map(entry -> change.diff() + "\n" + entry.outcome().words() + " (audit " + entry.id() + ")")
-                .orElse(change.diff() + "\nnothing was changed; add --yes to make the change");
+    private static Map<String, Object> settings(Device device) throws DeviceException, LinkException {
+        return PlainValues.of(device.parameters().readings());
     }
 
-    private static Map<String, Object> object(Change change, Optional<AuditEntry> made) {
+    /// The settings that are others after an order; none where the device does not answer any more.
+    private static Map<String, Object> differences(Map<String, Object> before, Device device) throws LinkException {
+        try {
+            Map<String, Object> changed = new LinkedHashMap<>(settings(device));
+            changed.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
+            return changed;
+        } catch (DeviceException _) {
+            return Map.of();
+        }
+    }
+
+    private static String text(Change change) {
+        return change.isNone()
+                ? change.target() + " is "
+                        + Amount.format(change.to(), change.target().quantity()) + " already; nothing to do"
+                : change.diff() + "\nnothing was changed; add --yes to make the change";
+    }
+
+    private static Map<String, Object> object(Change change) {
         Target target = change.target();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", target.key());
         object.put("vendor", target.vendorName());
         change.from().ifPresent(from -> object.put("from", value(target, from)));
-        object.put("to", value(target, change.to()));
-        object.put("unit", target.quantity().unit().symbol());
-        object.put("applied", made.isPresent());
-        made.ifPresent(entry -> object.put("audit", entry.id()));
+        if (!change.isOrder()) {
+            object.put("to", value(target, change.to()));
+            object.put("unit", target.quantity().unit().symbol());
+        }
+        object.put("applied", false);
         return object;
     }
 

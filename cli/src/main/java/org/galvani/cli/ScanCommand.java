@@ -1,11 +1,14 @@
 package org.galvani.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.galvani.device.control.Gate;
 import org.galvani.device.driver.Bus;
@@ -15,9 +18,13 @@ import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
+import org.galvani.device.transport.RecordedLink;
+import org.galvani.device.transport.Recorder;
 import org.galvani.pack.PlainValues;
+import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,8 +66,17 @@ final class ScanCommand implements Callable<Integer> {
             description = "How long to wait for each answer, in ms (default: 250).")
     private int timeout;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Record what passes on the line, secrets masked; one protocol only.")
+    private Optional<Path> record = Optional.empty();
+
     @Option(names = "--json", description = "One JSON object a line for each device found.")
     private boolean json;
+
+    @Mixin
+    private ProtocolOptions choices = new ProtocolOptions();
 
     @Spec
     private CommandSpec spec;
@@ -77,11 +93,20 @@ final class ScanCommand implements Callable<Integer> {
             throw UserException.usage("--timeout must be above 0");
         }
         List<Integer> tried = Addresses.parse(addresses);
-        for (LinkAddress address : lines()) {
-            try (Link open = Links.open(address)) {
-                for (Catalogue.Entry entry : entries()) {
-                    scan(open, entry, tried);
+        Optional<Recorder> recorder = recorder();
+        try {
+            for (LinkAddress address : lines()) {
+                try (Link open = Links.open(address)) {
+                    Link heard = recorder.<Link>map(one -> new RecordedLink(open, one))
+                            .orElse(open);
+                    for (Catalogue.Entry entry : entries()) {
+                        scan(heard, entry, tried);
+                    }
                 }
+            }
+        } finally {
+            if (recorder.isPresent()) {
+                recorder.get().close();
             }
         }
         progress("");
@@ -90,6 +115,19 @@ final class ScanCommand implements Callable<Integer> {
                     "nothing answers on " + link + ": check wiring, power and that no other program has the port");
         }
         return 0;
+    }
+
+    private Optional<Recorder> recorder() throws UserException, IOException {
+        if (record.isEmpty()) {
+            return Optional.empty();
+        }
+        if (entries().size() > 1) {
+            throw UserException.usage("a recording holds one protocol: name it with --protocol");
+        }
+        Protocol protocol = entries().getFirst().protocol();
+        Tables tables = Catalogue.tables(protocol, choices.chosen());
+        return Optional.of(
+                Recorder.create(record.get(), protocol.key(), choices.chosen(), tables, link, surroundings.clock()));
     }
 
     private List<LinkAddress> lines() throws UserException {
@@ -123,7 +161,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private void scan(Link open, Catalogue.Entry entry, List<Integer> tried) throws LinkException, UserException {
-        Tables tables = Catalogue.tables(entry.protocol(), Map.of());
+        Tables tables = Catalogue.tables(entry.protocol(), choices.chosen());
         Timing timing = Timing.USUAL.withRetries(0).withPatience(Duration.ofMillis(timeout));
         Bus bus = entry.host()
                 .orElseThrow()

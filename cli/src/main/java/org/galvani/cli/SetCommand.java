@@ -56,7 +56,7 @@ final class SetCommand implements Callable<Integer> {
                             + String.join(", ", Targets.near(session.tables(), name))));
             Control control = how.control(session, surroundings);
             Change change = control.plan(target, value, options.choices().profile());
-            how.carryOut(control, change, Optional.empty(), spec.commandLine());
+            how.carryOut(control, session.devices().getFirst(), change, Optional.empty(), spec.commandLine());
         }
         return 0;
     }

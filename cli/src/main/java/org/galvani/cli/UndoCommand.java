@@ -40,7 +40,12 @@ final class UndoCommand implements Callable<Integer> {
         try (Session session = Session.open(options, surroundings)) {
             Control control = how.control(session, surroundings);
             Control.Undo undo = control.planUndo(id);
-            how.carryOut(control, undo.change(), Optional.of(undo.entry().id()), spec.commandLine());
+            how.carryOut(
+                    control,
+                    session.devices().getFirst(),
+                    undo.change(),
+                    Optional.of(undo.entry().id()),
+                    spec.commandLine());
         }
         return 0;
     }

@@ -164,11 +164,11 @@ class DeviceCommandsTest {
                         .booleanValue())
                 .isFalse();
         assertThat(value("cell_overvoltage_trip").doubleValue()).isEqualTo(3.65);
-        assertThat(galvani("set", "li_ion_preset", "--yes", "--json")
-                        .object()
-                        .get("applied")
-                        .booleanValue())
-                .isTrue();
+        JsonNode made = galvani("set", "li_ion_preset", "--yes", "--json").object();
+        assertThat(made.get("applied").booleanValue()).isTrue();
+        assertThat(made.get("changed").get("cell_overvoltage_trip").doubleValue())
+                .isEqualTo(4.2);
+        assertThat(made.has("to")).isFalse();
         assertThat(value("cell_overvoltage_trip").doubleValue()).isEqualTo(4.2);
     }
 
@@ -235,6 +235,7 @@ class DeviceCommandsTest {
                 Arguments.of(1, List.of("set", "cell_overvoltage_trip", "--yes"), "needs a value"),
                 Arguments.of(1, List.of("set", "cell_overvoltage_release", "3.7V", "--yes"), "set that one first"),
                 Arguments.of(1, List.of("set", "charge_switch", "perhaps", "--yes"), "on or off"),
+                Arguments.of(1, List.of("set", "FeatureSwitches", "0", "--yes"), "set them one by one"),
                 Arguments.of(1, List.of("set", "model", "x", "--yes"), "can only be read"),
                 Arguments.of(2, List.of("read", "--address", "x"), "is no list of addresses"),
                 Arguments.of(2, List.of("read", "--map", "2.0"), "is none of"),

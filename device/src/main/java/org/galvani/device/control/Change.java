@@ -19,9 +19,14 @@ public record Change(Target target, Optional<Long> from, long to, Cut before, Cu
         return from.filter(present -> present == to).isPresent();
     }
 
+    /// Whether it is an order without a value of its own: nothing to compare before and after.
+    public boolean isOrder() {
+        return target.field().order().isPresent();
+    }
+
     /// `cell_overvoltage_trip (VolCellOV): 3.65 V -> 3.6 V`.
     public String diff() {
-        if (target.field().order().isPresent()) {
+        if (isOrder()) {
             return target + ": carry out";
         }
         String wanted = Amount.format(to, target.quantity());

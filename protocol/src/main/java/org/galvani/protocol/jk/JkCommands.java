@@ -14,7 +14,7 @@ final class JkCommands {
 
     static final int START = 0x1600;
 
-    /// The map of both seed documents (JK RS485 Modbus V1.0 and V1.1): calibrations have four bytes.
+    /// The map of both documents, JK RS485 Modbus V1.0 and V1.1: calibrations have four bytes.
     static final String SPACED = "spaced";
 
     /// Another print of V1.0, in which every address means something else.

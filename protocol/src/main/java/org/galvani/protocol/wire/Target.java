@@ -68,6 +68,9 @@ public record Target(Block block, Field field, Optional<Bit> bit) {
         if (!field.access().writable()) {
             return Optional.of(key() + " (" + vendorName() + ") can only be read");
         }
+        if (bit.isEmpty() && field.meaning() instanceof Meaning.Flags) {
+            return Optional.of(key() + " is a word of switches, some without a known meaning: set them one by one");
+        }
         if (bit.isPresent() || field.order().isPresent()) {
             return Optional.empty();
         }
