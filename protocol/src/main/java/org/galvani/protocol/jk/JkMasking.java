@@ -37,18 +37,23 @@ final class JkMasking {
 
     private Bytes skipped(Bytes bytes) {
         byte[] masked = bytes.toArray();
-        int from = secretsMayCome ? 0 : identityFrameIn(masked);
+        int from = secretsMayCome ? 0 : secretsIn(masked);
         for (int at = from; at < masked.length; at++) {
             masked[at] = 0;
         }
         return Bytes.of(masked);
     }
 
-    /// Where a damaged identity frame begins in `bytes`; their end where none does.
-    private static int identityFrameIn(byte[] bytes) {
+    /// Where the data of a damaged identity frame, or of a damaged write to the identity block, begins in `bytes`;
+    /// their end where there is none.
+    private int secretsIn(byte[] bytes) {
         for (int at = 0; at + 4 < bytes.length; at++) {
             if (BulkFrame.startAt(bytes, at, bytes.length) == 4 && bytes[at + 4] == BulkFrame.Type.IDENTITY.code()) {
                 return at + BulkFrame.BODY;
+            }
+            if (bytes[at + 1] == ModbusFrame.WRITE
+                    && (bytes[at + 2] & 0xFF) == tables.identity().start() >> 8) {
+                return Math.min(bytes.length, at + WRITE_DATA);
             }
         }
         return bytes.length;

@@ -75,7 +75,8 @@ public final class JkNormalise {
         return readings.has(quantity, index) && readings.value(quantity, index) > 0;
     }
 
-    /// Bit n of the mask is battery sensor n. Sensor 3 has no bit in map 1.0 and a set one on boards without it, where
+    /// Bit 0 of the mask is the MOSFET's sensor, bit n battery sensor n. Sensor 3 has no bit in map 1.0 and a set one
+    /// on boards without it, where
     /// its value repeats the MOSFET's: it stays.
     private static void keepFittedSensors(Readings readings) {
         if (readings.has(TEMPERATURE_SENSORS_PRESENT)) {
@@ -84,6 +85,9 @@ public final class JkNormalise {
                 if (((fitted >> sensor) & 1) == 0) {
                     readings.remove(TEMPERATURES, sensor);
                 }
+            }
+            if ((fitted & 1) == 0) {
+                readings.remove(MOS_TEMPERATURE, 0);
             }
         }
     }

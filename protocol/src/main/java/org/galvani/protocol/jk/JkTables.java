@@ -7,6 +7,7 @@ import static org.galvani.pack.Glossary.CELL_VOLTAGE_MIN;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.modbus.ModbusFrame;
 import org.galvani.protocol.modbus.ModbusFrame.ReadRequest;
@@ -14,6 +15,7 @@ import org.galvani.protocol.modbus.ModbusFrame.WriteRequest;
 import org.galvani.protocol.modbus.ModbusFraming;
 import org.galvani.protocol.wire.Block;
 import org.galvani.protocol.wire.Effect;
+import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.FrameReader;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Line;
@@ -140,13 +142,15 @@ public final class JkTables implements Tables {
                 .findFirst();
     }
 
+    /// Whether every register holds something that the table says can be written.
     private boolean isSetting(WriteRequest write) {
-        return List.of(settings, identity).stream().anyMatch(block -> {
-            int from = write.start() - block.start();
-            int to = from + write.values().length();
-            return from >= 0
-                    && to <= block.layout().length()
-                    && block.layout().secrets().stream().noneMatch(secret -> from < secret.to() && to > secret.from());
-        });
+        return IntStream.range(0, write.count())
+                .map(n -> write.start() + 2 * n)
+                .allMatch(register -> List.of(settings, identity).stream()
+                        .anyMatch(block -> block.layout().fields().stream()
+                                .filter(field -> field.access().writable())
+                                .map(Field::wire)
+                                .anyMatch(wire -> wire.start() < register - block.start() + 2
+                                        && wire.end() > register - block.start())));
     }
 }
