@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.galvani.device.driver.Device;
 import org.galvani.device.driver.DeviceException;
 import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Extent;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -91,9 +92,16 @@ final class Lookup {
                     ? value
                     : vendor.get(key);
         }
-        int index = Integer.parseInt(key.substring(bracket + 1, key.length() - 1));
-        return values.get(key.substring(0, bracket)) instanceof List<?> members && members.size() >= index
-                ? members.get(index - 1)
-                : null;
+        String array = key.substring(0, bracket);
+        int at = Integer.parseInt(key.substring(bracket + 1, key.length() - 1)) - first(values, array);
+        return values.get(array) instanceof List<?> members && at >= 0 && at < members.size() ? members.get(at) : null;
+    }
+
+    /// The number of the member that an array begins with.
+    private static int first(Map<String, Object> values, String array) {
+        boolean ofCells = Quantity.named(array)
+                .filter(quantity -> quantity.extent() == Extent.PER_CELL)
+                .isPresent();
+        return ofCells && values.get(PlainValues.FIRST_CELL) instanceof Integer first ? first : 1;
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 /// Readings as plain values under the names users see: what JSON, MQTT and tables print.
 ///
 /// Numbers are decimals in the unit of the quantity, yes/no values booleans, choices their names,
-/// masks lists of the numbers of the set bits, texts strings. Arrays are lists from member 1 to the last one present,
-/// with
-/// null for absent members between. Vendor values without a meaning of their own stand in a map under
-/// `vendor`. Secrets read `***`.
+/// masks lists of the numbers of the set bits, texts strings. Arrays are lists up to the last member present, with
+/// null for absent members between. Arrays of sensors begin with member 1; all arrays of cells begin with one cell,
+/// the first that any of them has, and `first_cell` tells which where it is not cell 1. Vendor values without a
+/// meaning of their own stand in a map under `vendor`. Secrets read `***`.
 public final class PlainValues {
 
     /// What stands in place of a password.
@@ -21,6 +21,9 @@ public final class PlainValues {
     /// The key of the map of vendor values.
     public static final String VENDOR = "vendor";
 
+    /// The key of the number of the cell that all arrays of cells begin with; absent where that is cell 1.
+    public static final String FIRST_CELL = "first_cell";
+
     private PlainValues() {}
 
     /// All present values, in the order of the shape.
@@ -28,6 +31,10 @@ public final class PlainValues {
         Map<String, Object> all = new LinkedHashMap<>();
         Map<String, Object> vendor = new LinkedHashMap<>();
         List<Shape.Slot> slots = readings.shape().slots();
+        int firstCell = firstCell(readings);
+        if (firstCell > 1) {
+            all.put(FIRST_CELL, firstCell);
+        }
         for (int place = 0; place < slots.size(); place++) {
             Shape.Slot slot = slots.get(place);
             Quantity quantity = slot.quantity();
@@ -39,7 +46,7 @@ public final class PlainValues {
             } else if (slot.index() == 0) {
                 all.put(quantity.key(), of(readings, quantity, 0));
             } else {
-                all.computeIfAbsent(quantity.key(), key -> members(readings, quantity));
+                all.computeIfAbsent(quantity.key(), key -> members(readings, quantity, firstCell));
             }
         }
         if (!vendor.isEmpty()) {
@@ -95,11 +102,25 @@ public final class PlainValues {
         return set;
     }
 
-    private static List<Object> members(Readings readings, Quantity quantity) {
+    /// The smallest number of a cell that any array of cells has; 1 where there is no cell.
+    private static int firstCell(Readings readings) {
+        List<Shape.Slot> slots = readings.shape().slots();
+        int first = Integer.MAX_VALUE;
+        for (int place = 0; place < slots.size(); place++) {
+            Shape.Slot slot = slots.get(place);
+            if (slot.quantity().extent() == Extent.PER_CELL && readings.has(place)) {
+                first = Math.min(first, slot.index());
+            }
+        }
+        return first == Integer.MAX_VALUE ? 1 : first;
+    }
+
+    private static List<Object> members(Readings readings, Quantity quantity, int firstCell) {
+        int first = quantity.extent() == Extent.PER_CELL ? firstCell : 1;
         List<Object> members = new ArrayList<>();
-        for (int index = 1; index <= readings.shape().count(quantity); index++) {
+        for (int index = first; index <= readings.shape().count(quantity); index++) {
             if (readings.has(quantity, index)) {
-                while (members.size() < index - 1) {
+                while (members.size() < index - first) {
                     members.add(null);
                 }
                 members.add(of(readings, quantity, index));
