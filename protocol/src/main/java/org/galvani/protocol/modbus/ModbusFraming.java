@@ -85,7 +85,8 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         if (mayGrow && !quiet) {
             return WAIT;
         }
-        return refused(bytes, from, Math.min(to, from + (mayGrow ? there : longer)), longer);
+        int announced = there == shorter ? shorter : longer; // as long as the shorter one: rather damaged than cut
+        return refused(bytes, from, Math.min(to, from + announced), announced);
     }
 
     private static Verdict refused(byte[] bytes, int from, int to, int announced) {
