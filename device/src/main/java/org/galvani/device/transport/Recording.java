@@ -2,11 +2,13 @@ package org.galvani.device.transport;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,12 @@ public final class Recording implements AutoCloseable {
     /// @param hex    its bytes
     /// @param masked whether secrets in it were replaced by zeros and its checksum made anew
     public record Piece(Instant time, Direction direction, String hex, boolean masked) {
+
+        public Piece {
+            Objects.requireNonNull(time, "time");
+            Objects.requireNonNull(direction, "direction");
+            Objects.requireNonNull(hex, "hex");
+        }
 
         /// The bytes.
         public Bytes bytes() {
@@ -89,7 +97,11 @@ public final class Recording implements AutoCloseable {
 
     private @Nullable String nextLine() throws IOException {
         lineNumber++;
-        return in.readLine();
+        try {
+            return in.readLine();
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " line " + lineNumber + " is no line of a recording", e);
+        }
     }
 
     private <T> T row(@Nullable String line, Class<T> type) throws IOException {
