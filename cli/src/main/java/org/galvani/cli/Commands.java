@@ -30,7 +30,7 @@ final class Commands {
         all.put("set", SetCommand::new);
         all.put("undo", UndoCommand::new);
         all.put("audit", AuditCommand::new);
-        all.put("decode", _ -> new DecodeCommand());
+        all.put("decode", _ -> new DecodeCommand(System.in));
         all.put("describe", _ -> new DescribeCommand());
         all.put("replay", _ -> new ReplayCommand());
         all.put("simulate", SimulateCommand::new);
@@ -49,6 +49,7 @@ final class Commands {
             }
         });
         line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        line.setExpandAtFiles(false); // @file is a file of frames
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, where, _) -> failed(error, where.getErr(), top.debug()));
         line.setParameterExceptionHandler((error, _) -> misused(error));
