@@ -10,6 +10,8 @@ import org.galvani.pack.Bytes;
 import org.galvani.protocol.wire.Exchange;
 import org.galvani.protocol.wire.Found;
 import org.galvani.protocol.wire.FrameReader;
+import org.galvani.protocol.wire.Line;
+import org.galvani.protocol.wire.Tables;
 
 /// Runs exchanges on one line, one after another, and hands on everything that passes by. Owned by one thread.
 public final class Conversation {
@@ -19,6 +21,7 @@ public final class Conversation {
 
     private final Link link;
     private final FrameReader reader;
+    private final Line line;
     private final Timing timing;
     private final Consumer<Found> overheard;
     private final LinkHealth health = new LinkHealth();
@@ -26,9 +29,10 @@ public final class Conversation {
     private long quietSince = System.nanoTime() - Duration.ofDays(1).toNanos();
 
     /// @param overheard gets every frame and every run of noise, those of the running exchange too
-    public Conversation(Link link, FrameReader reader, Timing timing, Consumer<Found> overheard) {
+    public Conversation(Link link, Tables tables, Timing timing, Consumer<Found> overheard) {
         this.link = link;
-        this.reader = reader;
+        this.reader = tables.reader();
+        this.line = tables.line();
         this.timing = timing;
         this.overheard = overheard;
     }
@@ -49,10 +53,8 @@ public final class Conversation {
     /// @throws DeviceException where no usable answer came in time or the device refused
     /// @throws LinkException where the link broke
     public <R> R run(Exchange<R> exchange, String what) throws DeviceException, LinkException {
-        listenUntil(quietSince + timing.gap().toNanos());
-        for (Bytes frame : exchange.opening()) {
-            link.write(frame.toArray());
-        }
+        awaitSilence();
+        send(exchange.opening());
         try {
             return answer(exchange, what);
         } finally {
@@ -65,28 +67,41 @@ public final class Conversation {
         listenUntil(System.nanoTime() + duration.toNanos());
     }
 
+    /// Where another master never pauses, this speaks in between at last.
+    private void awaitSilence() throws LinkException {
+        long gap = timing.gap().toNanos();
+        long latest = System.nanoTime() + PATIENCE_LIMIT * timing.patience().toNanos();
+        do {
+            hear(quietSince + gap);
+        } while (System.nanoTime() - quietSince < gap && System.nanoTime() < latest);
+    }
+
     private void listenUntil(long deadline) throws LinkException {
         do {
-            long left = deadline - System.nanoTime();
-            for (Found found :
-                    next(Duration.ofNanos(Math.clamp(left, 0, timing.idle().toNanos())))) {
-                overhear(found);
-            }
+            hear(deadline);
         } while (System.nanoTime() < deadline);
+    }
+
+    private void hear(long deadline) throws LinkException {
+        long left = deadline - System.nanoTime();
+        for (Found found :
+                next(Duration.ofNanos(Math.clamp(left, 0, timing.idle().toNanos())))) {
+            overhear(found);
+        }
     }
 
     private <R> R answer(Exchange<R> exchange, String what) throws DeviceException, LinkException {
         long start = System.nanoTime();
         long patience = exchange.patience().toNanos();
-        long lastSign = start;
         Optional<Found.Skipped> damage = Optional.empty();
-        while (System.nanoTime() - lastSign < patience && System.nanoTime() - start < PATIENCE_LIMIT * patience) {
+        while (System.nanoTime() - Math.max(start, quietSince) < patience
+                && System.nanoTime() - start < PATIENCE_LIMIT * patience) {
             for (Found found : next(timing.idle())) {
-                overhear(found);
+                Bytes shown = overhear(found);
                 switch (found) {
-                    case Found.Skipped skipped -> damage = Optional.of(damage.orElse(skipped));
+                    case Found.Skipped skipped ->
+                        damage = Optional.of(damage.orElse(new Found.Skipped(shown, skipped.fault())));
                     case Found.Frame frame -> {
-                        lastSign = System.nanoTime();
                         switch (exchange.received(frame.bytes())) {
                             case Exchange.Done<R> done -> {
                                 return done.result();
@@ -106,6 +121,7 @@ public final class Conversation {
 
     private void send(List<Bytes> frames) throws LinkException {
         for (Bytes frame : frames) {
+            line.masked(new Found.Frame(frame));
             link.write(frame.toArray());
         }
     }
@@ -123,12 +139,14 @@ public final class Conversation {
                 : List.of();
     }
 
-    private void overhear(Found found) {
+    /// Hands it on; gives its bytes without secrets.
+    private Bytes overhear(Found found) {
         switch (found) {
             case Found.Frame _ -> health.frame();
             case Found.Skipped skipped -> health.skipped(skipped.bytes().length());
         }
         overheard.accept(found);
+        return line.masked(found);
     }
 
     private DeviceException noAnswer(Optional<Found.Skipped> damage, String what, Duration after) {

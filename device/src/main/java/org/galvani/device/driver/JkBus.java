@@ -2,6 +2,9 @@ package org.galvani.device.driver;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.galvani.device.driver.DeviceException.Kind;
 import org.galvani.device.transport.Link;
@@ -11,6 +14,7 @@ import org.galvani.pack.Report;
 import org.galvani.protocol.jk.BulkFrame;
 import org.galvani.protocol.jk.JkExchange;
 import org.galvani.protocol.jk.JkTables;
+import org.galvani.protocol.modbus.ModbusFrame;
 import org.galvani.protocol.wire.Exchange;
 
 /// The host of a JK RS485 bus: asks its boards one at a time. Owned by one thread.
@@ -29,6 +33,15 @@ public final class JkBus implements Bus {
     private final int mostRegisters;
     private final JkOverheard overheard;
 
+    /// What was asked in vain; its answer may still come.
+    private final Map<Kin, Unanswered> unanswered = new HashMap<>();
+
+    /// Questions whose answers look alike: a read reply tells its length, a refusal only the function.
+    private record Kin(int address, int function, int count) {}
+
+    /// @param until when it is too late for the answer, on the clock of `System.nanoTime`
+    private record Unanswered(int start, long until) {}
+
     /// @param passing gets reports of boards whose frames passed by unasked
     public JkBus(Link link, JkTables tables, Timing timing, InstantSource clock, Consumer<Report> passing) {
         this(link, tables, timing, clock, MOST_REGISTERS, passing);
@@ -46,7 +59,7 @@ public final class JkBus implements Bus {
         this.clock = clock;
         this.mostRegisters = mostRegisters;
         this.overheard = new JkOverheard(tables, clock, passing);
-        this.conversation = new Conversation(link, tables.reader(), timing, overheard);
+        this.conversation = new Conversation(link, tables, timing, overheard);
     }
 
     /// The board with an address: 0..247. 0 is an ordinary address on the first port of a board.
@@ -80,47 +93,84 @@ public final class JkBus implements Bus {
         return conversation.health();
     }
 
+    /// How often a question is asked again.
+    int retries() {
+        return conversation.timing().retries();
+    }
+
     /// Reads registers from `start` on; gives their bytes.
-    Bytes read(int address, int start, int count) throws DeviceException, LinkException {
-        Duration patience = conversation.timing().patience();
+    Bytes read(int address, int start, int count, int retries) throws DeviceException, LinkException {
         return retried(
-                () -> JkExchange.read(address, start, count, patience),
-                "address %d reading 0x%04x".formatted(address, start));
+                () -> run(
+                        JkExchange.read(address, start, count, patience()),
+                        new Kin(address, ModbusFrame.READ, count),
+                        start,
+                        "address %d reading 0x%04x".formatted(address, start)),
+                retries);
     }
 
     /// Writes registers from `start` on. Never sent twice: an answer may have been lost after the write was carried
     /// out.
     void write(int address, int start, Bytes values) throws DeviceException, LinkException {
-        conversation.run(
-                JkExchange.write(address, start, values, conversation.timing().patience()),
+        run(
+                JkExchange.write(address, start, values, patience()),
+                new Kin(address, ModbusFrame.WRITE, 0),
+                start,
                 "address %d writing 0x%04x = %s".formatted(address, start, values.hex()));
     }
 
     /// Asks for a bulk frame.
-    BulkFrame bulk(int address, BulkFrame.Type type) throws DeviceException, LinkException {
-        Duration patience = conversation.timing().patience();
+    BulkFrame bulk(int address, BulkFrame.Type type, int retries) throws DeviceException, LinkException {
         overheard.expect(true);
         try {
             return retried(
-                    () -> JkExchange.bulk(address, type, patience),
-                    "address %d asked for its %s frame"
-                            .formatted(address, tables.carried(type).layout().name()));
+                    () -> run(
+                            JkExchange.bulk(address, type, patience()),
+                            new Kin(address, ModbusFrame.WRITE, 0),
+                            type.trigger(),
+                            "address %d asked for its %s frame"
+                                    .formatted(
+                                            address,
+                                            tables.carried(type).layout().name())),
+                    retries);
         } finally {
             overheard.expect(false);
         }
     }
 
-    /// Makes a fresh exchange for every try.
-    private interface Attempt<R> {
-        Exchange<R> exchange();
+    private Duration patience() {
+        return conversation.timing().patience();
     }
 
-    private <R> R retried(Attempt<R> attempt, String what) throws DeviceException, LinkException {
-        for (int left = conversation.timing().retries(); ; left--) {
+    /// An answer does not say which registers it holds. So where one that looks alike may still be on its way, another
+    /// question waits until that has passed by.
+    private <R> R run(Exchange<R> exchange, Kin kin, int start, String what) throws DeviceException, LinkException {
+        Optional<Unanswered> late = Optional.ofNullable(unanswered.get(kin)).filter(other -> other.start() != start);
+        if (late.isPresent()) {
+            conversation.listen(Duration.ofNanos(late.get().until() - System.nanoTime()));
+            unanswered.remove(kin);
+        }
+        try {
+            return conversation.run(exchange, what);
+        } catch (DeviceException e) {
+            if (e.kind() != Kind.REFUSED) {
+                Duration slow = patience().plus(conversation.timing().gap()).multipliedBy(2);
+                unanswered.put(kin, new Unanswered(start, System.nanoTime() + slow.toNanos()));
+            }
+            throw e;
+        }
+    }
+
+    private interface Attempt<R> {
+        R make() throws DeviceException, LinkException;
+    }
+
+    private static <R> R retried(Attempt<R> attempt, int retries) throws DeviceException, LinkException {
+        for (int left = retries; ; left--) {
             try {
-                return conversation.run(attempt.exchange(), what);
+                return attempt.make();
             } catch (DeviceException e) {
-                if (left == 0 || e.kind() == Kind.REFUSED) {
+                if (left <= 0 || e.kind() == Kind.REFUSED) {
                     throw e;
                 }
             }

@@ -20,6 +20,7 @@ public final class JkDevice implements Device {
     private final JkBus bus;
     private final int address;
     private boolean bulkFirst;
+    private boolean lost;
 
     JkDevice(JkBus bus, int address) {
         this.bus = bus;
@@ -62,42 +63,64 @@ public final class JkDevice implements Device {
     }
 
     private Report report(BulkFrame.Type type) throws DeviceException, LinkException {
+        return answer(retries -> byRegisters(type, retries), retries -> byBulk(type, retries), true);
+    }
+
+    /// One of the two ways to ask.
+    private interface Way<R> {
+        R ask(int retries) throws DeviceException, LinkException;
+    }
+
+    /// Asks the way that answered last, then the other. A board that was silent both ways is asked once, one way, in
+    /// turn: others wait on the bus.
+    ///
+    /// @param insist whether the other way is tried after a refusal too
+    private <R> R answer(Way<R> byRegisters, Way<R> byBulk, boolean insist) throws DeviceException, LinkException {
+        int retries = lost ? 0 : bus.retries();
+        DeviceException first;
         try {
-            return bulkFirst ? byBulk(type) : byRegisters(type);
+            return heard((bulkFirst ? byBulk : byRegisters).ask(retries));
         } catch (DeviceException e) {
-            if (e.kind() != Kind.SILENT) {
+            if (e.kind() == Kind.REFUSED && !insist) {
                 throw e;
             }
-            Report other = otherWay(type, e);
-            bulkFirst = !bulkFirst;
-            return other;
+            first = e;
         }
-    }
-
-    private Report otherWay(BulkFrame.Type type, DeviceException first) throws DeviceException, LinkException {
+        bulkFirst = !bulkFirst;
+        if (lost) {
+            throw first;
+        }
         try {
-            return bulkFirst ? byRegisters(type) : byBulk(type);
+            return heard((bulkFirst ? byBulk : byRegisters).ask(retries));
         } catch (DeviceException e) {
+            bulkFirst = !bulkFirst;
+            lost = first.kind() == Kind.SILENT && e.kind() == Kind.SILENT;
             e.addSuppressed(first);
-            throw e.kind() == Kind.SILENT ? first : e;
+            throw first.kind() == Kind.SILENT && !lost ? e : first;
         }
     }
 
-    private Report byBulk(BulkFrame.Type type) throws DeviceException, LinkException {
-        BulkFrame frame = bus.bulk(address, type);
+    private <R> R heard(R answer) {
+        lost = false;
+        return answer;
+    }
+
+    private Report byBulk(BulkFrame.Type type, int retries) throws DeviceException, LinkException {
+        BulkFrame frame = bus.bulk(address, type, retries);
         return JkOverheard.report(frame, name(), tables(), bus.clock().instant())
                 .orElseThrow();
     }
 
-    private Report byRegisters(BulkFrame.Type type) throws DeviceException, LinkException {
+    private Report byRegisters(BulkFrame.Type type, int retries) throws DeviceException, LinkException {
         Block block = tables().carried(type);
-        Readings readings = new Readings(block.layout().shape());
+        byte[] image = new byte[even(block.layout().length())];
         List<Bytes> source = new ArrayList<>();
         for (ReadPlan.Part part : ReadPlan.of(block.layout(), 2 * bus.mostRegisters())) {
-            Bytes bytes = bus.read(address, block.start() + part.from(), part.registers());
-            part.rows().decode(bytes.toArray(), -part.from(), readings);
+            Bytes bytes = bus.read(address, block.start() + part.from(), part.registers(), retries);
+            System.arraycopy(bytes.toArray(), 0, image, part.from(), bytes.length());
             source.add(bytes);
         }
+        Readings readings = block.layout().decode(image, 0);
         Instant now = bus.clock().instant();
         return switch (type) {
             case TELEMETRY -> JkOverheard.telemetry(name(), now, block.layout(), readings, source);
@@ -106,15 +129,39 @@ public final class JkDevice implements Device {
         };
     }
 
+    private static int even(int offset) {
+        return (offset + 1) & ~1;
+    }
+
     /// Whole registers: a field of one byte comes with its neighbour.
     @Override
     public Cut read(Block block, Field field) throws DeviceException, LinkException {
         int from = field.wire().start() & ~1;
-        int to = (field.wire().end() + 1) & ~1;
+        int to = even(field.wire().end());
         if (!field.access().readable()) {
             return new Cut(block, from, Bytes.of(new byte[to - from]));
         }
-        return new Cut(block, from, bus.read(address, block.start() + from, (to - from) / 2));
+        int registers = (to - from) / 2;
+        return new Cut(
+                block,
+                from,
+                answer(
+                        retries -> bus.read(address, block.start() + from, registers, retries),
+                        retries -> cutOfBulk(block, from, to, retries),
+                        false));
+    }
+
+    /// Bytes of a block in the order of registers, for a board that answers by bulk frames alone.
+    private Bytes cutOfBulk(Block block, int from, int to, int retries) throws DeviceException, LinkException {
+        BulkFrame.Type type = List.of(BulkFrame.Type.values()).stream()
+                .filter(known -> tables().carried(known).equals(block))
+                .findFirst()
+                .orElseThrow();
+        Bytes frame = bus.bulk(address, type, retries).bytes();
+        Readings readings = tables().bulk(type).between(from, to).decode(frame.toArray(), BulkFrame.BODY);
+        byte[] cut = new byte[to - from];
+        block.layout().between(from, to).encode(readings, cut, -from);
+        return Bytes.of(cut);
     }
 
     @Override

@@ -46,10 +46,12 @@ final class JkOverheard implements Consumer<Found> {
         Bytes bytes = frame.bytes();
         if (bytes.length() == BulkFrame.LENGTH) {
             last = Optional.of(new BulkFrame(bytes));
-        } else if (last.isPresent() && ModbusFrame.decode(bytes) instanceof WriteReply reply) {
-            report(last.get(), JkDevice.name(reply.address()), tables, clock.instant())
-                    .ifPresent(passing);
-            last = Optional.empty();
+        } else {
+            if (last.isPresent() && ModbusFrame.decode(bytes) instanceof WriteReply reply) {
+                report(last.get(), JkDevice.name(reply.address()), tables, clock.instant())
+                        .ifPresent(passing);
+            }
+            last = Optional.empty(); // nothing else comes between the two
         }
     }
 

@@ -73,13 +73,18 @@ public final class Poller {
             turn.told = false;
             turn.due = asked + interval.toNanos();
             reports.accept(telemetry);
-        } catch (DeviceException | LinkException e) {
-            Duration wait = backoff.delay(turn.misses++);
-            turn.due = System.nanoTime() + Math.max(wait.toNanos(), interval.toNanos());
-            if (!turn.told) {
-                turn.told = true;
-                state(turn, false, e.getMessage() + "; trying on");
-            }
+        } catch (DeviceException e) {
+            missed(turn, backoff.delay(turn.misses++), e);
+        } catch (LinkException e) {
+            missed(turn, backoff.delay(0), e); // a link that comes back has pauses of its own
+        }
+    }
+
+    private void missed(Turn turn, Duration wait, Exception reason) {
+        turn.due = System.nanoTime() + Math.max(wait.toNanos(), interval.toNanos());
+        if (!turn.told) {
+            turn.told = true;
+            state(turn, false, reason.getMessage() + "; trying on");
         }
     }
 

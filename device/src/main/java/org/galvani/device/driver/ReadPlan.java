@@ -15,8 +15,8 @@ final class ReadPlan {
 
     private ReadPlan() {}
 
-    /// A piece: bytes from `from` up to `to`, and the rows in it.
-    record Part(int from, int to, Layout rows) {
+    /// A piece: bytes from `from` up to `to`.
+    record Part(int from, int to) {
 
         int registers() {
             return (to - from) / 2;
@@ -35,14 +35,14 @@ final class ReadPlan {
                     from >= 0 && end - from <= most && start - to <= SMALL_GAP && !crossesSecret(layout, from, end);
             if (!fits) {
                 if (from >= 0) {
-                    parts.add(new Part(from, to, layout.between(from, to)));
+                    parts.add(new Part(from, to));
                 }
                 from = start;
             }
             to = Math.max(end, fits ? to : 0);
         }
         if (from >= 0) {
-            parts.add(new Part(from, to, layout.between(from, to)));
+            parts.add(new Part(from, to));
         }
         return parts;
     }

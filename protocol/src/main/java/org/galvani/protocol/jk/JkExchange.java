@@ -59,6 +59,7 @@ public abstract sealed class JkExchange<R> implements Exchange<R> {
         }
         ModbusFrame frame = ModbusFrame.decode(bytes);
         if (frame.address() != request.address()) {
+            ofAnother();
             return going();
         }
         return frame instanceof ErrorReply error && error.refused() == request.function()
@@ -71,6 +72,9 @@ public abstract sealed class JkExchange<R> implements Exchange<R> {
     Step<R> bulk(BulkFrame frame) {
         return going();
     }
+
+    /// A frame of another board passed by.
+    void ofAnother() {}
 
     static <R> Step<R> going() {
         return new Going<>(List.of());
@@ -124,6 +128,11 @@ public abstract sealed class JkExchange<R> implements Exchange<R> {
                 seen = Optional.of(frame);
             }
             return going();
+        }
+
+        @Override
+        void ofAnother() {
+            seen = Optional.empty(); // the bulk frame before it was not ours
         }
 
         @Override
