@@ -71,10 +71,13 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         return count > 0 && count == needed ? count + 9 : -1;
     }
 
-    private static Verdict either(byte[] bytes, int from, int to, boolean quiet, int first, int second) {
+    private Verdict either(byte[] bytes, int from, int to, boolean quiet, int first, int second) {
         int there = to - from;
         int shorter = second > 0 ? Math.min(first, second) : first;
         int longer = Math.max(first, second);
+        if (!anyOnQuiet && second == first + 1 && there >= first && ModbusFrame.signed(bytes, from, from + first)) {
+            return oneMore(bytes, from, to, quiet, first);
+        }
         if (there >= shorter && ModbusFrame.signed(bytes, from, from + shorter)) {
             return new Intact(shorter);
         }
@@ -87,6 +90,15 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
         }
         int announced = there == shorter ? shorter : longer; // as long as the shorter one: rather damaged than cut
         return refused(bytes, from, Math.min(to, from + announced), announced);
+    }
+
+    /// Both forms can be right: where the last byte of the longer is 0, the same CRC closes the shorter. One reply of
+    /// two registers in 256 is such a longer form; a device, which is only asked, looks for the shorter.
+    private static Verdict oneMore(byte[] bytes, int from, int to, boolean quiet, int shorter) {
+        if (to - from == shorter) {
+            return quiet ? new Intact(shorter) : WAIT;
+        }
+        return new Intact(ModbusFrame.signed(bytes, from, from + shorter + 1) ? shorter + 1 : shorter);
     }
 
     private static Verdict refused(byte[] bytes, int from, int to, int announced) {

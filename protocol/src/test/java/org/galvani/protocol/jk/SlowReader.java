@@ -42,7 +42,9 @@ record SlowReader(boolean bulk, boolean anyAtEnd) {
         }
         for (int to = from + 4; to <= bytes.length && to <= from + BULK_LENGTH; to++) {
             if (isRtu(bytes, from, to) || (bulk && isBulk(bytes, from, to))) {
-                return OptionalInt.of(to);
+                // A host takes a reply of two registers for one, although all but its last byte may be a request.
+                boolean longer = !anyAtEnd && to - from == 8 && to < bytes.length && isRtu(bytes, from, to + 1);
+                return OptionalInt.of(longer ? to + 1 : to);
             }
         }
         return OptionalInt.empty();
