@@ -12,15 +12,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The audit as a file of JSON lines, forced to disk with each entry.
 ///
-/// A line that was torn by a crash is passed over; every other line stays. Two programs may write to it.
+/// A line that was torn by a crash is passed over; every other line stays. Several programs may write to it.
 public final class AuditFile implements Audit {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// The lock on the file holds off other programs; within this one it would fail at once.
+    private static final ReentrantLock HERE = new ReentrantLock();
 
     private final Path file;
 
@@ -40,11 +44,24 @@ public final class AuditFile implements Audit {
 
     /// Appends under a lock on the file, so that two programs do not give out one number twice.
     private AuditEntry append(AuditEntry entry, boolean numbered) throws IOException {
+        boolean interrupted = Thread.interrupted(); // would close the channel, and just then the end must be written
+        HERE.lock();
+        try {
+            return appendAlone(entry, numbered);
+        } finally {
+            HERE.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private AuditEntry appendAlone(AuditEntry entry, boolean numbered) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
-            long last = lines().stream().mapToLong(AuditEntry::id).max().orElse(0);
+            long last = lines(channel).stream().mapToLong(AuditEntry::id).max().orElse(0);
             AuditEntry written = numbered ? entry.withId(last + 1) : entry;
             String line = (endsInTheMiddle(channel) ? "\n" : "") + JSON.writeValueAsString(written) + "\n";
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(line);
@@ -65,19 +82,31 @@ public final class AuditFile implements Audit {
     @Override
     public List<AuditEntry> entries() throws IOException {
         Map<Long, AuditEntry> byId = new LinkedHashMap<>();
-        lines().forEach(entry -> byId.put(entry.id(), entry));
+        HERE.lock();
+        try {
+            if (Files.exists(file)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                    lines(channel).forEach(entry -> byId.put(entry.id(), entry));
+                }
+            }
+        } finally {
+            HERE.unlock();
+        }
         return List.copyOf(byId.values());
     }
 
-    private List<AuditEntry> lines() throws IOException {
+    /// Through the channel that holds the lock: on POSIX systems closing any other would let go of it.
+    private static List<AuditEntry> lines(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
         List<AuditEntry> entries = new ArrayList<>();
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                try {
-                    entries.add(JSON.readValue(line, AuditEntry.class));
-                } catch (JacksonException _) {
-                    // A torn line: the entry it belonged to has another or was never acted on.
-                }
+        // A tear may go through a character; this decoding reads on.
+        for (String line :
+                StandardCharsets.UTF_8.decode(bytes.flip()).toString().lines().toList()) {
+            try {
+                entries.add(JSON.readValue(line, AuditEntry.class));
+            } catch (JacksonException _) {
+                // A torn line: the entry it belonged to has another or was never acted on.
             }
         }
         return entries;

@@ -2,6 +2,7 @@ package org.galvani.device.control;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.device.driver.Cut;
@@ -9,6 +10,9 @@ import org.galvani.device.driver.Device;
 import org.galvani.device.driver.DeviceException;
 import org.galvani.device.driver.DeviceException.Kind;
 import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.MaskedFrames;
+import org.galvani.device.transport.MaskedFrames.Masked;
+import org.galvani.device.transport.Recording.Direction;
 import org.galvani.pack.Amount;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Form;
@@ -99,38 +103,69 @@ public final class Control {
     /// @throws ControlException where the change was not made or is not known to be made: [#outcome] says which
     public AuditEntry apply(Change change, Optional<Long> undoes) throws ControlException {
         outcome = Outcome.NOT_WRITTEN;
+        AuditEntry begun = begin(change, undoes);
         try {
-            AuditEntry begun = audit.begin(entry(0, change, undoes, Outcome.BEGUN));
-            try (Gate.Lease _ = gate.open(change.target().field().effect())) {
-                send(change);
-            } finally {
-                audit.end(entry(begun.id(), change, undoes, outcome));
-            }
-            return entry(begun.id(), change, undoes, outcome);
-        } catch (IOException | DeviceException e) {
-            throw new ControlException(e.getMessage() + "; " + outcome.words(), e);
+            send(change);
+        } catch (RuntimeException e) {
+            end(begun, change, undoes);
+            throw e;
+        } catch (IOException | DeviceException | ControlException e) {
+            String untold = end(begun, change, undoes);
+            throw new ControlException(e.getMessage() + "; " + outcome.words() + untold, e);
+        }
+        String untold = end(begun, change, undoes);
+        if (!untold.isEmpty()) {
+            throw new ControlException(change.target() + ": " + outcome.words() + untold);
+        }
+        return entry(begun.id(), change, undoes, outcome);
+    }
+
+    private AuditEntry begin(Change change, Optional<Long> undoes) throws ControlException {
+        try {
+            return audit.begin(entry(0, change, undoes, Outcome.BEGUN));
+        } catch (IOException e) {
+            throw new ControlException("the audit cannot be written (" + e + "); " + outcome.words(), e);
+        }
+    }
+
+    /// Writes down how a change ended; says so where that fails, and nothing where it does not.
+    private String end(AuditEntry begun, Change change, Optional<Long> undoes) {
+        outcome = outcome();
+        try {
+            audit.end(entry(begun.id(), change, undoes, outcome));
+            return "";
+        } catch (IOException e) {
+            return "; audit entry " + begun.id() + " lacks this end (" + e + ")";
         }
     }
 
     private void send(Change change) throws ControlException, DeviceException, LinkException {
-        outcome = Outcome.SENT;
-        try {
-            device.write(change.after());
-        } catch (DeviceException e) {
-            outcome = e.kind() == Kind.REFUSED ? Outcome.REFUSED : Outcome.SENT;
-            throw e;
+        try (Gate.Lease _ = gate.open(change.target().field().effect())) {
+            outcome = Outcome.BEGUN;
+            boolean readable = change.target().field().access().readable();
+            try {
+                device.write(change.after());
+                outcome = Outcome.ACKNOWLEDGED;
+            } catch (DeviceException e) {
+                outcome = e.kind() == Kind.REFUSED ? Outcome.REFUSED : Outcome.SENT;
+                if (outcome == Outcome.REFUSED || !readable) {
+                    throw e;
+                }
+                // perhaps only the acknowledgement was lost: the value tells
+            }
+            if (readable) {
+                readBack(change);
+            }
         }
-        outcome = Outcome.ACKNOWLEDGED;
-        if (!change.target().field().access().readable()) {
-            outcome = Outcome.DONE;
-            return;
-        }
+    }
+
+    private void readBack(Change change) throws ControlException, DeviceException, LinkException {
         Cut now = device.read(change.target().block(), change.target().field());
         long read = change.target().value(now.bytes().toArray(), now.from());
         outcome = read == change.to() ? Outcome.DONE : Outcome.DIFFERENT;
         if (outcome == Outcome.DIFFERENT) {
             throw new ControlException(change.target() + " reads "
-                    + Amount.format(read, change.target().quantity()) + " after the write; " + outcome.words());
+                    + Amount.format(read, change.target().quantity()) + " after the write");
         }
     }
 
@@ -192,7 +227,26 @@ public final class Control {
 
     /// How far the running or last change got; for those who have to say so when it is interrupted.
     public Outcome outcome() {
-        return outcome;
+        Outcome so = outcome;
+        if (so != Outcome.BEGUN) {
+            return so;
+        }
+        return gate.effective() ? Outcome.SENT : Outcome.NOT_WRITTEN;
+    }
+
+    /// What passed while a change was made, frame by frame.
+    private List<String> frames() {
+        MaskedFrames frames = new MaskedFrames(device.tables());
+        List<Masked> passed = new ArrayList<>();
+        for (Gate.Passed one : gate.traffic()) {
+            passed.addAll(frames.passed(
+                    one.direction(), one.bytes().toArray(), one.bytes().length()));
+        }
+        passed.addAll(frames.quiet());
+        return passed.stream()
+                .map(one -> (one.direction() == Direction.OUT ? "> " : "< ")
+                        + one.bytes().hex())
+                .toList();
     }
 
     private AuditEntry entry(long id, Change change, Optional<Long> undoes, Outcome so) {
@@ -209,7 +263,7 @@ public final class Control {
                         ? Optional.empty()
                         : Optional.of(Amount.format(change.to(), target.quantity())),
                 so,
-                so == Outcome.BEGUN ? List.of() : gate.traffic(),
+                so == Outcome.BEGUN ? List.of() : frames(),
                 undoes);
     }
 }

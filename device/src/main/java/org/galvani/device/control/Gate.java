@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.Recording.Direction;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.wire.Effect;
 
@@ -19,7 +20,8 @@ public final class Gate implements Link {
     private final Link link;
     private final Function<Bytes, Effect> effectOf;
     private volatile Effect open = Effect.READ;
-    private final List<String> traffic = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean effective;
+    private final List<Passed> traffic = Collections.synchronizedList(new ArrayList<>());
 
     /// @param effectOf what sending a frame does to a device
     public Gate(Link link, Function<Bytes, Effect> effectOf) {
@@ -30,6 +32,7 @@ public final class Gate implements Link {
     /// Lets effects up to `effect` pass until the lease is closed.
     public Lease open(Effect effect) {
         traffic.clear();
+        effective = false;
         open = effect;
         return () -> open = Effect.READ;
     }
@@ -40,14 +43,22 @@ public final class Gate implements Link {
         void close();
     }
 
-    /// What passed since the last lease began: `> ` and the hex of what was sent, `< ` and that of what came.
-    List<String> traffic() {
+    /// Bytes that passed.
+    record Passed(Direction direction, Bytes bytes) {}
+
+    /// What passed since the last lease began and until it ended.
+    List<Passed> traffic() {
         return List.copyOf(traffic);
     }
 
-    private void note(String direction, Bytes bytes) {
+    /// Whether a frame that does more than reading was given to the line since the last lease began.
+    boolean effective() {
+        return effective;
+    }
+
+    private void note(Direction direction, Bytes bytes) {
         if (open != Effect.READ) {
-            traffic.add(direction + bytes.hex());
+            traffic.add(new Passed(direction, bytes));
         }
     }
 
@@ -59,7 +70,8 @@ public final class Gate implements Link {
         if (effect.compareTo(open) > 0) {
             throw new EffectRefusedException(effect, open);
         }
-        note("> ", frame);
+        note(Direction.OUT, frame);
+        effective |= effect != Effect.READ;
         link.write(bytes);
     }
 
@@ -67,7 +79,7 @@ public final class Gate implements Link {
     public int read(byte[] into, Duration timeout) throws LinkException {
         int count = link.read(into, timeout);
         if (count > 0) {
-            note("< ", Bytes.of(into, 0, count));
+            note(Direction.IN, Bytes.of(into, 0, count));
         }
         return count;
     }

@@ -120,7 +120,7 @@ public final class JkTables implements Tables {
     /// command block are WRITE.
     @Override
     public Effect effect(Bytes frame) {
-        if (frame.length() < 4) {
+        if (frame.length() < 4 || !ModbusFrame.signed(frame.toArray(), 0, frame.length())) {
             return Effect.DANGEROUS;
         }
         return switch (ModbusFrame.decode(frame)) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.galvani.pack.Amount;
+import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
 
 /// One value in a vendor's tables that users can name: a field, or one bit of a field.
@@ -86,8 +87,14 @@ public record Target(Block block, Field field, Optional<Bit> bit) {
         return Optional.empty();
     }
 
-    /// The allowed range for people: `1.2 … 4.5 V`.
+    /// The allowed range for people: `1.2 … 4.5 V`, `on, off`.
     public String range() {
+        if (quantity().form() == Form.SWITCH) {
+            return "on, off";
+        }
+        if (quantity().form() == Form.CHOICE) {
+            return String.join(", ", quantity().choices());
+        }
         Range raw = allowed();
         return Amount.number(field.value(raw.min()), quantity()) + " … "
                 + Amount.format(field.value(raw.max()), quantity());
