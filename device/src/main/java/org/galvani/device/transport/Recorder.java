@@ -1,7 +1,6 @@
 package org.galvani.device.transport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,35 +9,33 @@ import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.galvani.device.transport.MaskedFrames.Masked;
 import org.galvani.device.transport.Recording.Direction;
 import org.galvani.device.transport.Recording.Head;
 import org.galvani.device.transport.Recording.Piece;
-import org.galvani.pack.Bytes;
-import org.galvani.protocol.wire.Found;
-import org.galvani.protocol.wire.FrameReader;
-import org.galvani.protocol.wire.Line;
 import org.galvani.protocol.wire.Tables;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes what passes on a line to a recording, frame by frame, secrets masked.
+/// Writes what passes on a line to a recording, frame by frame, secrets masked. May be used by the reading and a
+/// writing thread.
 ///
-/// A frame has to be whole before its secrets can be found, so bytes are written when they are known to be
-/// a frame or none. May be used by the reading and a writing thread.
+/// A file that takes no more ends the recording, never the conversation: it may be in the middle of a change. [#close]
+/// tells it.
 public final class Recorder implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Writer out;
-    private final Line line;
-    private final FrameReader incoming;
-    private final FrameReader outgoing;
+    private final String name;
+    private final MaskedFrames frames;
     private final InstantSource clock;
+    private Optional<IOException> failure = Optional.empty();
 
-    private Recorder(Writer out, Tables tables, InstantSource clock) {
+    private Recorder(Writer out, String name, Tables tables, InstantSource clock) {
         this.out = out;
-        this.line = tables.line();
-        this.incoming = tables.reader();
-        this.outgoing = tables.reader();
+        this.name = name;
+        this.frames = new MaskedFrames(tables);
         this.clock = clock;
     }
 
@@ -50,51 +47,71 @@ public final class Recorder implements AutoCloseable {
             Path file, String protocol, Map<String, String> options, Tables tables, String link, InstantSource clock)
             throws IOException {
         Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-        Recorder recorder = new Recorder(out, tables, clock);
+        return begin(out, file.toString(), protocol, options, tables, link, clock);
+    }
+
+    static Recorder begin(
+            Writer out,
+            String name,
+            String protocol,
+            Map<String, String> options,
+            Tables tables,
+            String link,
+            InstantSource clock)
+            throws IOException {
+        Recorder recorder = new Recorder(out, name, tables, clock);
         recorder.write(new Head(Recording.VERSION, protocol, options, link));
+        if (recorder.failure.isPresent()) {
+            recorder.close();
+        }
         return recorder;
     }
 
     /// Bytes passed.
     synchronized void passed(Direction direction, byte[] bytes, int count) {
-        note(direction, reader(direction).accept(bytes, 0, count));
+        note(frames.passed(direction, bytes, count));
     }
 
     /// Nothing came for a while: what waited for more is written.
     synchronized void quiet() {
-        if (incoming.pending() > 0) {
-            note(Direction.IN, incoming.quiet());
-        }
+        note(frames.quiet());
     }
 
-    private FrameReader reader(Direction direction) {
-        return switch (direction) {
-            case IN -> incoming;
-            case OUT -> outgoing;
-        };
-    }
-
-    private void note(Direction direction, List<Found> found) {
-        for (Found one : found) {
-            Bytes masked = line.masked(one);
-            write(new Piece(clock.instant(), direction, masked.hex(), !masked.equals(one.bytes())));
+    private void note(List<Masked> passed) {
+        for (Masked one : passed) {
+            write(new Piece(clock.instant(), one.direction(), one.bytes().hex(), one.hidden()));
         }
     }
 
     private void write(Object row) {
+        if (failure.isPresent()) {
+            return;
+        }
         try {
             out.write(JSON.writeValueAsString(row));
             out.write('\n');
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot go on recording: " + e.getMessage(), e);
+            failure = Optional.of(e);
         }
     }
 
+    /// Ends the recording.
+    ///
+    /// @throws IOException where the recording ended earlier because the file took no more
     @Override
     public synchronized void close() throws IOException {
-        note(Direction.OUT, outgoing.quiet());
-        note(Direction.IN, incoming.quiet());
-        out.close();
+        quiet();
+        try {
+            out.close();
+        } catch (IOException e) {
+            failure = failure.or(() -> Optional.of(e));
+        }
+        if (failure.isPresent()) {
+            throw new IOException(
+                    "the recording " + name + " ends early: " + failure.get().getMessage()
+                            + "; make room and record anew",
+                    failure.get());
+        }
     }
 }

@@ -51,9 +51,9 @@ final class JkLine implements Line {
 
     @Override
     public Explanation explain(Found found) {
-        Bytes bytes = shown.masked(found);
+        shown.masked(found);
         return switch (found) {
-            case Found.Skipped skipped -> Explanation.refused(bytes, skipped.fault());
+            case Found.Skipped skipped -> Explanation.refused(shown.suspected(skipped.bytes()), skipped.fault());
             case Found.Frame frame when BulkFrame.is(frame.bytes()) -> bulk(new BulkFrame(frame.bytes()));
             case Found.Frame frame -> modbus(frame.bytes());
         };
@@ -136,19 +136,16 @@ final class JkLine implements Line {
     }
 
     /// Words from register `start` on, whose first byte is at `data` in the frame.
-    private Explanation words(Bytes frame, Map<String, Object> facts, OptionalInt start, Bytes words, int data) {
+    private Explanation words(Bytes bytes, Map<String, Object> facts, OptionalInt start, Bytes words, int data) {
+        Bytes frame = start.isPresent() ? shown.data(bytes, start.getAsInt(), data, words.length()) : bytes;
         Optional<Block> block = start.isPresent() ? tables.block(start.getAsInt()) : Optional.empty();
         if (block.isEmpty()) {
-            return rawWords(frame, facts, words, data);
+            return rawWords(frame, facts, frame.slice(data, data + words.length()), data);
         }
         int from = start.getAsInt() - block.get().start();
         facts.put("block", block.get().layout().name());
-        byte[] bytes = frame.toArray();
-        if (block.get().layout().mask(bytes, data - from, from, from + words.length())) {
-            ModbusFrame.sign(bytes, 0, bytes.length);
-        }
         Layout part = block.get().layout().between(from, from + words.length());
-        return values(Bytes.of(bytes), facts, block.get(), part, data - from);
+        return values(frame, facts, block.get(), part, data - from);
     }
 
     private static Explanation rawWords(Bytes frame, Map<String, Object> facts, Bytes words, int data) {

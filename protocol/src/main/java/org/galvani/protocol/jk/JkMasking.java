@@ -1,11 +1,14 @@
 package org.galvani.protocol.jk;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.modbus.ModbusFrame;
 import org.galvani.protocol.modbus.ModbusFrame.ErrorReply;
+import org.galvani.protocol.modbus.ModbusFrame.Other;
 import org.galvani.protocol.modbus.ModbusFrame.ReadReply;
 import org.galvani.protocol.modbus.ModbusFrame.ReadRequest;
+import org.galvani.protocol.modbus.ModbusFrame.WriteReply;
 import org.galvani.protocol.modbus.ModbusFrame.WriteRequest;
 import org.galvani.protocol.wire.Block;
 import org.galvani.protocol.wire.Found;
@@ -21,26 +24,37 @@ final class JkMasking {
 
     private final JkTables tables;
     private Optional<ReadRequest> asked = Optional.empty();
-    private boolean secretsMayCome;
+
+    /// What the last request can bring, until it is answered.
+    private Next next = Next.UNKNOWN;
+
+    private enum Next {
+        HARMLESS,
+        SECRETS,
+        UNKNOWN
+    }
 
     JkMasking(JkTables tables) {
         this.tables = tables;
     }
 
+    /// For what is kept: damaged bytes are shown only where the request before them can bring no secrets.
     Bytes masked(Found found) {
         return switch (found) {
-            case Found.Skipped skipped -> skipped(skipped.bytes());
+            case Found.Skipped skipped -> damaged(skipped.bytes(), next != Next.HARMLESS);
             case Found.Frame frame when BulkFrame.is(frame.bytes()) -> bulk(frame.bytes());
             case Found.Frame frame -> modbus(frame.bytes());
         };
     }
 
-    private Bytes skipped(Bytes bytes) {
+    /// For one who looks at damaged bytes of their own: hidden where they were asked for or look like secrets.
+    Bytes suspected(Bytes bytes) {
+        return damaged(bytes, next == Next.SECRETS);
+    }
+
+    private Bytes damaged(Bytes bytes, boolean all) {
         byte[] masked = bytes.toArray();
-        int from = secretsMayCome ? 0 : secretsIn(masked);
-        for (int at = from; at < masked.length; at++) {
-            masked[at] = 0;
-        }
+        Arrays.fill(masked, all ? 0 : secretsIn(masked), masked.length, (byte) 0);
         return Bytes.of(masked);
     }
 
@@ -59,11 +73,15 @@ final class JkMasking {
         return bytes.length;
     }
 
+    private boolean isIdentity(int start, int registers) {
+        int from = start - tables.identity().start();
+        return from < tables.identity().layout().length() && from + 2 * registers > 0;
+    }
+
     private Bytes bulk(Bytes frame) {
         if (frame.at(4) != BulkFrame.Type.IDENTITY.code()) {
             return frame;
         }
-        secretsMayCome = false;
         byte[] masked = frame.toArray();
         Block block = tables.identity();
         block.layout().mask(masked, BulkFrame.BODY, 0, block.layout().length());
@@ -71,37 +89,32 @@ final class JkMasking {
     }
 
     private Bytes modbus(Bytes bytes) {
-        return switch (ModbusFrame.decode(bytes)) {
+        ModbusFrame frame = ModbusFrame.decode(bytes);
+        Optional<ReadRequest> question = asked;
+        asked = Optional.empty();
+        next = Next.UNKNOWN;
+        return switch (frame) {
             case ReadRequest request -> {
                 asked = Optional.of(request);
-                secretsMayCome = request.start()
-                                < tables.identity().start()
-                                        + tables.identity().layout().length()
-                        && request.start() + 2 * request.count()
-                                > tables.identity().start();
-                yield bytes;
-            }
-            case ReadReply reply -> {
-                boolean known = asked.isPresent()
-                        && asked.get().address() == reply.address()
-                        && 2 * asked.get().count() == reply.values().length();
-                int start = known ? asked.get().start() : 0;
-                asked = Optional.empty();
-                yield known ? data(bytes, start, REPLY_DATA, reply.values().length()) : allData(bytes, REPLY_DATA);
-            }
-            case ErrorReply _ -> {
-                asked = Optional.empty();
+                next = isIdentity(request.start(), request.count()) ? Next.SECRETS : Next.HARMLESS;
                 yield bytes;
             }
             case WriteRequest request -> {
-                secretsMayCome = request.start() == BulkFrame.Type.IDENTITY.trigger();
+                next = request.start() == BulkFrame.Type.IDENTITY.trigger() ? Next.SECRETS : Next.HARMLESS;
                 yield data(bytes, request.start(), WRITE_DATA, request.values().length());
             }
-            default -> bytes;
+            case ReadReply reply -> {
+                int length = reply.values().length();
+                yield question.filter(one -> one.address() == reply.address() && 2 * one.count() == length)
+                        .map(one -> data(bytes, one.start(), REPLY_DATA, length))
+                        .orElseGet(() -> allData(bytes, REPLY_DATA));
+            }
+            case WriteReply _, ErrorReply _, Other _ -> bytes;
         };
     }
 
-    private Bytes data(Bytes frame, int start, int at, int length) {
+    /// An intact frame with `length` bytes of data at `at`, which belong to registers from `start` on.
+    Bytes data(Bytes frame, int start, int at, int length) {
         int from = start - tables.identity().start();
         byte[] masked = frame.toArray();
         if (!tables.identity().layout().mask(masked, at - from, from, from + length)) {
