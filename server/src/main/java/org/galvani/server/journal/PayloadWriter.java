@@ -1,0 +1,63 @@
+package org.galvani.server.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.galvani.pack.Bytes;
+
+/// Bytes being put together: whole numbers in as few bytes as they need, texts and bytes with their length.
+final class PayloadWriter {
+    private byte[] bytes = new byte[512];
+    private int length;
+
+    void octet(int value) {
+        room(1);
+        bytes[length++] = (byte) value;
+    }
+
+    /// Not negative: 7 bits a byte, low ones first, the top bit says that more follows.
+    void count(long value) {
+        room(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+    }
+
+    /// Of either sign: 0, -1, 1, -2 are counts 0, 1, 2, 3.
+    void number(long value) {
+        count((value << 1) ^ (value >> 63));
+    }
+
+    void text(String text) {
+        blob(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void bytes(Bytes value) {
+        blob(value.toArray());
+    }
+
+    void blob(byte[] value) {
+        count(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, bytes, length, value.length);
+        length += value.length;
+    }
+
+    void time(Instant time) {
+        number(time.getEpochSecond());
+        count(time.getNano());
+    }
+
+    Bytes toBytes() {
+        return Bytes.of(bytes, 0, length);
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}
