@@ -108,8 +108,8 @@ final class Committer implements Runnable {
                 writer.recover();
                 durable.advance(writer.end());
                 counters.recoveries.increment();
+                queue.accept(); // first, so that whoever sees the state can append
                 state = new JournalState.Writing();
-                queue.accept();
                 return;
             } catch (IOException | RuntimeException e) {
                 counters.failures.increment();

@@ -80,7 +80,7 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void powerCutAtEveryOperation(long seed) throws Exception {
         boolean cut = true;
         int at = 1;
@@ -146,7 +146,7 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5, 30})
+    @ValueSource(ints = {1, 2, 30})
     void operationsThatFailAtEveryPlace(int count) throws Exception {
         int operations = operationsWithoutFailure();
         for (int at = 1; at <= operations; at++) {
@@ -198,6 +198,36 @@ class CrashTest {
                 story.check(journal);
             }
         }
+    }
+
+    /// A force that failed may have dropped bytes that reading still shows. A journal opened again by a restarted
+    /// process shows only what a power cut leaves.
+    @Test
+    void whatARestartedProcessShowsStays() throws Exception {
+        int shown = 0;
+        for (int at = 1; at < 150; at++) {
+            MemoryDisk disk = new MemoryDisk(at);
+            Story story = new Story("a");
+            try (Journal journal = Journal.open(disk, SMALL.withRetry(Duration.ofHours(1)), CLOCK)) {
+                disk.failAt(at, Integer.MAX_VALUE); // so that closing cannot mend it either
+                story.tell(journal, new Random(at), 40);
+            } catch (IOException _) {
+                // opening failed
+            }
+            disk.failAt(1, 0);
+            List<String> seen;
+            try (Journal journal = Journal.open(disk, SMALL, CLOCK)) {
+                seen = Samples.texts(journal);
+                disk.cut();
+            }
+            disk.restart();
+            try (Journal journal = Journal.open(disk, SMALL, CLOCK)) {
+                assertThat(Samples.texts(journal)).isEqualTo(seen);
+                story.check(journal);
+            }
+            shown += seen.size() - story.acknowledged.size();
+        }
+        assertThat(shown).as("entries that were whole but not acknowledged").isPositive();
     }
 
     @Test
