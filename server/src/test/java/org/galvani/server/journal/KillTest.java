@@ -59,7 +59,7 @@ class KillTest {
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 }
-                process.destroyForcibly(); // SIGKILL
+                process.toHandle().destroyForcibly(); // SIGKILL; the handle leaves the pipe open to be read
             });
             while (line != null) {
                 int space = line.indexOf(' ');
