@@ -19,6 +19,7 @@ public final class FrameReader {
     private int start; // first byte not yet given out
     private int scan; // first byte not yet judged; start..scan are no frame
     private int end; // one past the last byte held
+    private boolean cut; // bytes since the last frame or silence were given out already
     private String fault = "";
 
     public FrameReader(Framing framing) {
@@ -54,11 +55,12 @@ public final class FrameReader {
     public List<Found> quiet() {
         List<Found> found = new ArrayList<>();
         search(found, true);
-        if (scan > start && framing.fills(held, start, scan)) {
+        if (scan > start && !cut && framing.fills(held, start, scan)) {
             found.add(new Found.Frame(Bytes.of(held, start, scan)));
             start = scan;
         }
         skip(found);
+        cut = false;
         return found;
     }
 
@@ -75,6 +77,7 @@ public final class FrameReader {
                     found.add(new Found.Frame(Bytes.of(held, scan, scan + intact.length())));
                     scan += intact.length();
                     start = scan;
+                    cut = false;
                 }
                 case Framing.Refused refused -> {
                     if (fault.isEmpty()) {
@@ -83,6 +86,7 @@ public final class FrameReader {
                     scan++;
                     if (scan - start >= mostSkipped) {
                         skip(found);
+                        cut = true;
                     }
                 }
                 case Framing.Wait _ -> {

@@ -2,6 +2,7 @@ package org.galvani.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.modbus.ModbusFraming;
@@ -63,6 +64,19 @@ class FrameReaderTest {
         wrong[10] = (byte) (crc >> 8);
         assertThat(device.accept(Bytes.of(wrong))).isEmpty();
         assertThat(device.quiet()).containsExactly(new Found.Frame(Bytes.of(wrong)));
+    }
+
+    /// What is left of a long run of noise is no frame of its own, though its CRC may fit by chance.
+    @Test
+    void theTailOfLongNoiseIsNoFrame() {
+        Bytes unknown = Bytes.hex("01 2B 0E 01 00 70 77");
+        byte[] noise = new byte[2 * ModbusFraming.REQUESTS.longest()];
+        Arrays.fill(noise, (byte) 0xFF);
+        assertThat(device.accept(Bytes.of(noise))).hasOnlyElementsOfType(Found.Skipped.class);
+        device.accept(unknown);
+        assertThat(device.quiet()).singleElement().isInstanceOf(Found.Skipped.class);
+        device.accept(unknown);
+        assertThat(device.quiet()).containsExactly(new Found.Frame(unknown));
     }
 
     @Test
