@@ -1,0 +1,9 @@
+package org.galvani.server.store;
+
+class MemoryStoreTest extends StoreContract {
+
+    @Override
+    Store open(Retention retention) {
+        return new MemoryStore(retention);
+    }
+}

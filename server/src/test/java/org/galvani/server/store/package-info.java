@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.store;
+
+import org.jspecify.annotations.NullMarked;
