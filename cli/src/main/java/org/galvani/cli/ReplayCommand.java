@@ -14,7 +14,6 @@ import org.galvani.protocol.wire.Protocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (speed.isPresent() && !(speed.get() > 0)) {
-            throw new ParameterException(spec.commandLine(), "--speed must be above 0");
+            throw UserException.usage("--speed must be above 0");
         }
         ExplainedLines lines = new ExplainedLines(spec.commandLine().getOut());
         try (Recording recording = Recording.open(file)) {

@@ -1,5 +1,6 @@
 package org.galvani.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -73,7 +74,9 @@ class ReplayCommandTest {
     @Test
     void whatIsNoRecordingIsOneLine() throws IOException {
         Path file = folder.resolve("other.txt");
-        for (byte[] content : List.of(new byte[0], new byte[] {'{', '}'}, new byte[] {(byte) 0xFF, (byte) 0xFE, 10})) {
+        for (byte[] content : List.of(new byte[0], new byte[] {'{', '}'}, "null\n".getBytes(US_ASCII), new byte[] {
+            (byte) 0xFF, (byte) 0xFE, 10
+        })) {
             Files.write(file, content);
             var run = Told.by("replay", file.toString());
             assertThat(run.status()).isEqualTo(1);
@@ -84,12 +87,16 @@ class ReplayCommandTest {
     }
 
     @Test
-    void piecesWithoutTimeAreNoLinesOfARecording() throws IOException {
+    void rowsThatAreNoPieceAreNoLinesOfARecording() throws IOException {
         Path file = recorded();
-        Files.writeString(file, Files.readString(file) + "{\"hex\":\"00\"}\n");
-        var run = Told.by("replay", file.toString());
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).hasLineCount(1).contains("line 4");
+        String whole = Files.readString(file);
+        String noHex = "{\"time\":\"%s\",\"direction\":\"OUT\",\"hex\":\"0z\",\"masked\":false}".formatted(TIME);
+        for (String line : List.of("{\"hex\":\"00\"}", noHex, "null", "")) {
+            Files.writeString(file, whole + line + "\n");
+            var run = Told.by("replay", file.toString());
+            assertThat(run.status()).as(line).isEqualTo(1);
+            assertThat(run.err()).as(line).hasLineCount(1).contains("line 4 is no line of a recording");
+        }
     }
 
     @Test

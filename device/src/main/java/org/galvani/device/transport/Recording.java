@@ -46,7 +46,7 @@ public final class Recording implements AutoCloseable {
         public Piece {
             Objects.requireNonNull(time, "time");
             Objects.requireNonNull(direction, "direction");
-            Objects.requireNonNull(hex, "hex");
+            Bytes.hex(hex); // what is no hexadecimal is refused here
         }
 
         /// The bytes.
@@ -63,7 +63,11 @@ public final class Recording implements AutoCloseable {
     private Recording(Path file, BufferedReader in) throws IOException {
         this.file = file;
         this.in = in;
-        this.head = row(nextLine(), Head.class);
+        String first = nextLine();
+        if (first == null) {
+            throw new IOException(file + " is empty");
+        }
+        this.head = row(first, Head.class);
         if (head.galvani() != VERSION || head.protocol() == null || head.options() == null) {
             throw new IOException(file + " is no recording of this version of Galvani");
         }
@@ -104,18 +108,12 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    private <T> T row(@Nullable String line, Class<T> type) throws IOException {
+    private <T> T row(String line, Class<T> type) throws IOException {
         try {
-            if (line != null) {
-                T row = JSON.readValue(line, type);
-                if (!(row instanceof Piece piece) || piece.bytes().length() >= 0) {
-                    return row;
-                }
-            }
+            return Objects.requireNonNull(JSON.readValue(line, type)); // the line `null` is JSON, but no row
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new IOException(file + " line " + lineNumber + " is no line of a recording", e);
         }
-        throw new IOException(file + " is empty");
     }
 
     @Override
