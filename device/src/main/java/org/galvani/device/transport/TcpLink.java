@@ -41,10 +41,16 @@ final class TcpLink implements Link {
     }
 
     /// @param socket connected; the link closes it
+    /// @throws IOException where the other side is gone already; the socket is closed then
     static TcpLink of(String name, Socket socket) throws IOException {
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        return new TcpLink(name, socket);
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            return new TcpLink(name, socket);
+        } catch (IOException e) {
+            closeQuietly(socket);
+            throw e;
+        }
     }
 
     private static String reason(IOException e) {
