@@ -2,7 +2,6 @@ package org.galvani.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.AuditFile;
@@ -50,19 +49,18 @@ final class ChangeOptions {
         }
         Map<String, Object> before = change.isOrder() ? settings(device) : Map.of();
         AuditEntry made = make(control, change, undoes, line);
-        Map<String, Object> changed = change.isOrder() ? differences(before, device) : Map.of();
+        Optional<Map<String, Object>> changed = change.isOrder() ? differences(before, device) : Optional.empty();
         if (json) {
             Map<String, Object> object = object(change);
             object.put("applied", true);
             object.put("audit", made.id());
-            if (change.isOrder()) {
-                object.put("changed", changed);
-            }
+            changed.ifPresent(settings -> object.put("changed", settings));
             line.getOut().println(Json.line(object));
         } else {
             line.getOut().println(change.diff());
-            changed.forEach((key, value) -> line.getOut()
-                    .println("  " + ReportText.line(key, Objects.requireNonNull(before.get(key))) + " -> " + value));
+            changed.orElse(Map.of())
+                    .forEach((key, value) ->
+                            line.getOut().println("  " + ReportText.change(key, before.get(key), value)));
             line.getOut()
                     .println((change.isOrder()
                                     ? "the device acknowledged it"
@@ -94,14 +92,15 @@ final class ChangeOptions {
         return PlainValues.of(device.parameters().readings());
     }
 
-    /// The settings that are others after an order; none where the device does not answer any more.
-    private static Map<String, Object> differences(Map<String, Object> before, Device device) throws LinkException {
+    /// The settings that are others after an order; empty where the device does not answer any more, as after a
+    /// shutdown: the order itself was acknowledged.
+    private static Optional<Map<String, Object>> differences(Map<String, Object> before, Device device) {
         try {
             Map<String, Object> changed = new LinkedHashMap<>(settings(device));
             changed.entrySet().removeIf(now -> now.getValue().equals(before.get(now.getKey())));
-            return changed;
-        } catch (DeviceException _) {
-            return Map.of();
+            return Optional.of(changed);
+        } catch (DeviceException | LinkException _) {
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.pack.Unit;
+import org.jspecify.annotations.Nullable;
 
 /// Reports as text for people: a heading, one value a line under the name that get and set take, alarms in words.
 final class ReportText {
@@ -82,6 +83,11 @@ final class ReportText {
     /// `pack_voltage: 52.336 V`.
     static String line(String key, Object value) {
         return key + ": " + words(key, value);
+    }
+
+    /// `soc_full_cell_voltage: 3.59 V -> 4.18 V`; `-` where there was no value before.
+    static String change(String key, @Nullable Object before, Object after) {
+        return key + ": " + (before == null ? "-" : words(key, before)) + " -> " + words(key, after);
     }
 
     private static String words(String key, Object value) {

@@ -170,6 +170,8 @@ class DeviceCommandsTest {
                 .isEqualTo(4.2);
         assertThat(made.has("to")).isFalse();
         assertThat(value("cell_overvoltage_trip").doubleValue()).isEqualTo(4.2);
+        assertThat(galvani("set", "lifepo4_preset", "--yes").out())
+                .contains("  cell_overvoltage_trip: 4.2 V -> 3.65 V");
     }
 
     @Test
