@@ -1,6 +1,8 @@
 package org.galvani.pack;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -173,12 +175,25 @@ public final class Readings {
     /// Equal where the same values of the same quantities are present, whatever the shapes.
     @Override
     public boolean equals(Object other) {
-        return other instanceof Readings that && PlainValues.of(this).equals(PlainValues.of(that));
+        return other instanceof Readings that && present().equals(that.present());
     }
 
     @Override
     public int hashCode() {
-        return PlainValues.of(this).hashCode();
+        return present().hashCode();
+    }
+
+    /// Every value by its slot; secrets too, so not for showing.
+    private Map<Shape.Slot, Object> present() {
+        Map<Shape.Slot, Object> all = new HashMap<>();
+        for (int place = 0; place < shape.size(); place++) {
+            if (has(place)) {
+                Shape.Slot slot = shape.slots().get(place);
+                boolean isText = slot.quantity().form() == Form.TEXT;
+                all.put(slot, isText ? Objects.requireNonNull(texts[place]) : values[place]);
+            }
+        }
+        return all;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.galvani.pack.Glossary.CELL_VOLTAGES;
 import static org.galvani.pack.Glossary.MODEL;
 import static org.galvani.pack.Glossary.PACK_CURRENT;
+import static org.galvani.pack.Glossary.PARAMETER_PASSWORD;
 import static org.galvani.pack.Glossary.SOC;
 
 import java.util.ArrayList;
@@ -112,5 +113,17 @@ class ReadingsTest {
         assertThat(small).isNotEqualTo(large);
         large.put(CELL_VOLTAGES, 1, 3300);
         assertThat(small).isEqualTo(large).hasSameHashCodeAs(large);
+    }
+
+    /// What is shown of secrets is alike for all of them; what they are is not.
+    @Test
+    void secretsThatDifferAreNotEqual() {
+        Shape shape = Shape.of(List.of(new Shape.Slot(PARAMETER_PASSWORD, 0)));
+        Readings one = new Readings(shape);
+        one.put(PARAMETER_PASSWORD, "1234");
+        Readings other = one.copy();
+        assertThat(other).isEqualTo(one).hasSameHashCodeAs(one);
+        other.put(PARAMETER_PASSWORD, "4321");
+        assertThat(other).isNotEqualTo(one).hasToString(one.toString());
     }
 }
