@@ -1,57 +1,15 @@
 package org.galvani.protocol.wire;
 
-import static java.nio.ByteOrder.BIG_ENDIAN;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
-import org.jspecify.annotations.Nullable;
 
 /// The compiled form of a layout's rows.
 ///
 /// Neighbouring rows of one type, scale and spacing become one run: a loop over the bytes with no look at
 /// the table. What is no such number (words of bits, texts, scattered bytes, rounded values) is read by its row.
 final class Program {
-
-    private static final VarHandle SHORT_BE = view(short[].class, BIG_ENDIAN);
-    private static final VarHandle SHORT_LE = view(short[].class, LITTLE_ENDIAN);
-    private static final VarHandle INT_BE = view(int[].class, BIG_ENDIAN);
-    private static final VarHandle INT_LE = view(int[].class, LITTLE_ENDIAN);
-
-    /// The types that a run can have.
-    private enum Type {
-        U8,
-        I8,
-        U16_BE,
-        U16_LE,
-        I16_BE,
-        I16_LE,
-        U32_BE,
-        U32_LE,
-        I32_BE,
-        I32_LE
-    }
-
-    /// `count` numbers, `width` bytes apart from `at` on, into the slots from `slot` on.
-    private record Run(Type type, int at, int width, int count, int slot, long bias, long factor) {
-
-        boolean continuesWith(Run next) {
-            return type == next.type
-                    && bias == next.bias
-                    && factor == next.factor
-                    && next.at == at + count * width
-                    && next.slot == slot + count;
-        }
-
-        Run and(Run next) {
-            return new Run(type, at, width, count + next.count, slot, bias, factor);
-        }
-    }
 
     /// A row that is read one by one.
     private interface Single {
@@ -86,7 +44,7 @@ final class Program {
             if (field.isAlternative()) {
                 alternatives.add(single(field, shape, slot));
             } else {
-                Run run = run(field, slot);
+                Run run = Run.of(field, slot);
                 if (run == null) {
                     singles.add(single(field, shape, slot));
                 } else {
@@ -96,19 +54,6 @@ final class Program {
             }
         }
         return new Program(runs, alternatives, singles, present);
-    }
-
-    /// The row as a run of one, or null where it has to be read by itself.
-    private static @Nullable Run run(Field field, int slot) {
-        Type type = type(field.wire());
-        if (type == null || !(field.meaning() instanceof Meaning.Measure measure)) {
-            return null;
-        }
-        Scale.Arithmetic arithmetic = field.arithmetic(measure);
-        Wire wire = field.wire();
-        return arithmetic.exact()
-                ? new Run(type, wire.start(), wire.width(), 1, slot, arithmetic.bias(), arithmetic.factor())
-                : null;
     }
 
     private static void add(List<Run> runs, Run next) {
@@ -180,102 +125,11 @@ final class Program {
         }
         long[] slots = into.slots();
         for (Run run : runs) {
-            decode(run, block, base + run.at, slots);
+            run.decode(block, base, slots);
         }
         into.markPresent(present);
         for (Single single : singles) {
             single.decode(block, base, into);
         }
-    }
-
-    private static void decode(Run run, byte[] block, int from, long[] slots) {
-        int at = from;
-        int slot = run.slot;
-        int end = slot + run.count;
-        long bias = run.bias;
-        long factor = run.factor;
-        switch (run.type) {
-            case U8 -> {
-                for (; slot < end; slot++, at++) {
-                    slots[slot] = ((block[at] & 0xFF) + bias) * factor;
-                }
-            }
-            case I8 -> {
-                for (; slot < end; slot++, at++) {
-                    slots[slot] = (block[at] + bias) * factor;
-                }
-            }
-            case U16_BE -> {
-                for (; slot < end; slot++, at += 2) {
-                    slots[slot] = (((short) SHORT_BE.get(block, at) & 0xFFFF) + bias) * factor;
-                }
-            }
-            case U16_LE -> {
-                for (; slot < end; slot++, at += 2) {
-                    slots[slot] = (((short) SHORT_LE.get(block, at) & 0xFFFF) + bias) * factor;
-                }
-            }
-            case I16_BE -> {
-                for (; slot < end; slot++, at += 2) {
-                    slots[slot] = ((short) SHORT_BE.get(block, at) + bias) * factor;
-                }
-            }
-            case I16_LE -> {
-                for (; slot < end; slot++, at += 2) {
-                    slots[slot] = ((short) SHORT_LE.get(block, at) + bias) * factor;
-                }
-            }
-            case U32_BE -> {
-                for (; slot < end; slot++, at += 4) {
-                    slots[slot] = (((int) INT_BE.get(block, at) & 0xFFFF_FFFFL) + bias) * factor;
-                }
-            }
-            case U32_LE -> {
-                for (; slot < end; slot++, at += 4) {
-                    slots[slot] = (((int) INT_LE.get(block, at) & 0xFFFF_FFFFL) + bias) * factor;
-                }
-            }
-            case I32_BE -> {
-                for (; slot < end; slot++, at += 4) {
-                    slots[slot] = ((int) INT_BE.get(block, at) + bias) * factor;
-                }
-            }
-            case I32_LE -> {
-                for (; slot < end; slot++, at += 4) {
-                    slots[slot] = ((int) INT_LE.get(block, at) + bias) * factor;
-                }
-            }
-        }
-    }
-
-    /// The run type of a wire, or null where its bytes do not lie in a row or are no such number.
-    private static @Nullable Type type(Wire wire) {
-        if (!wire.isNumber()) {
-            return null;
-        }
-        boolean signed = wire.kind() == Wire.Kind.SIGNED;
-        boolean rising = runs(wire.positions());
-        if (!rising && !runs(wire.positions().reversed())) {
-            return null;
-        }
-        return switch (wire.width()) {
-            case 1 -> signed ? Type.I8 : Type.U8;
-            case 2 -> rising ? (signed ? Type.I16_BE : Type.U16_BE) : signed ? Type.I16_LE : Type.U16_LE;
-            case 4 -> rising ? (signed ? Type.I32_BE : Type.U32_BE) : signed ? Type.I32_LE : Type.U32_LE;
-            default -> null;
-        };
-    }
-
-    private static boolean runs(List<Integer> positions) {
-        for (int i = 1; i < positions.size(); i++) {
-            if (positions.get(i) != positions.getFirst() + i) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static VarHandle view(Class<?> array, ByteOrder order) {
-        return MethodHandles.byteArrayViewVarHandle(array, order);
     }
 }
