@@ -192,29 +192,7 @@ public final class Control {
 
     private AuditEntry undoable(Optional<Long> id) throws ControlException {
         try {
-            List<AuditEntry> mine = audit.entries().stream()
-                    .filter(entry -> entry.device().equals(place()))
-                    .toList();
-            List<Long> undone = mine.stream()
-                    .filter(entry -> entry.outcome() == Outcome.DONE)
-                    .flatMap(entry -> entry.undoes().stream())
-                    .toList();
-            AuditEntry chosen = mine.stream()
-                    .filter(entry -> id.isPresent()
-                            ? entry.id() == id.get()
-                            : entry.undoes().isEmpty()
-                                    && entry.from().isPresent()
-                                    && entry.outcome() != Outcome.NOT_WRITTEN
-                                    && entry.outcome() != Outcome.REFUSED
-                                    && !undone.contains(entry.id()))
-                    .reduce((earlier, later) -> later)
-                    .orElseThrow(() -> new ControlException(id.map(wanted -> "no audit entry " + wanted + " for ")
-                                    .orElse("no change to take back on ")
-                            + place()));
-            if (chosen.from().isEmpty()) {
-                throw new ControlException("audit entry " + chosen.id() + " is a command and cannot be taken back");
-            }
-            return chosen;
+            return Undoable.in(audit.entries(), place(), id);
         } catch (IOException e) {
             throw new ControlException("cannot read the audit: " + e.getMessage(), e);
         }
