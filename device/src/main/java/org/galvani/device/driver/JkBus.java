@@ -25,8 +25,6 @@ public final class JkBus implements Bus {
     /// The most registers asked for at once. 106 work on every board tried, 128 on none.
     public static final int MOST_REGISTERS = 100;
 
-    private static final int HIGHEST_ADDRESS = 247;
-
     private final JkTables tables;
     private final Conversation conversation;
     private final InstantSource clock;
@@ -65,8 +63,8 @@ public final class JkBus implements Bus {
     /// The board with an address: 0..247. 0 is an ordinary address on the first port of a board.
     @Override
     public JkDevice device(int address) {
-        if (address < 0 || address > HIGHEST_ADDRESS) {
-            throw new IllegalArgumentException("address " + address + " is outside 0 … " + HIGHEST_ADDRESS);
+        if (address < 0 || address > ModbusFrame.HIGHEST_ADDRESS) {
+            throw new IllegalArgumentException("address " + address + " is outside 0 … " + ModbusFrame.HIGHEST_ADDRESS);
         }
         return new JkDevice(this, address);
     }

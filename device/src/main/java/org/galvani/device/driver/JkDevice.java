@@ -1,6 +1,5 @@
 package org.galvani.device.driver;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.galvani.device.driver.DeviceException.Kind;
@@ -51,7 +50,7 @@ public final class JkDevice implements Device {
         return (Report.Telemetry) report(BulkFrame.Type.TELEMETRY);
     }
 
-    /// Settings, and the port set-up that lies in the identity block.
+    /// The settings; the port set-up lies in the identity block and comes with [#identity].
     @Override
     public Report.Parameters parameters() throws DeviceException, LinkException {
         return (Report.Parameters) report(BulkFrame.Type.SETTINGS);
@@ -121,12 +120,7 @@ public final class JkDevice implements Device {
             source.add(bytes);
         }
         Readings readings = block.layout().decode(image, 0);
-        Instant now = bus.clock().instant();
-        return switch (type) {
-            case TELEMETRY -> JkOverheard.telemetry(name(), now, block.layout(), readings, source);
-            case SETTINGS -> new Report.Parameters(name(), now, readings, source);
-            case IDENTITY -> new Report.Identity(name(), now, readings, source);
-        };
+        return JkOverheard.report(type, name(), bus.clock().instant(), block.layout(), readings, source);
     }
 
     private static int even(int offset) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.galvani.pack.Bytes;
+import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.protocol.jk.BulkFrame;
@@ -57,27 +58,25 @@ final class JkOverheard implements Consumer<Found> {
 
     /// What a bulk frame reports about a board; empty for types without a table.
     static Optional<Report> report(BulkFrame frame, String device, JkTables tables, Instant now) {
-        for (BulkFrame.Type type : BulkFrame.Type.values()) {
-            if (type.code() == frame.type()) {
-                Layout layout = tables.bulk(type);
-                Readings readings = layout.decode(frame.bytes().toArray(), BulkFrame.BODY);
-                Bytes source = tables.line().masked(new Found.Frame(frame.bytes()));
-                return Optional.of(
-                        switch (type) {
-                            case TELEMETRY -> telemetry(device, now, layout, readings, List.of(source));
-                            case SETTINGS -> new Report.Parameters(device, now, readings, List.of(source));
-                            case IDENTITY -> new Report.Identity(device, now, readings, List.of(source));
-                        });
-            }
-        }
-        return Optional.empty();
+        return BulkFrame.Type.of(frame.type()).map(type -> {
+            Layout layout = tables.bulk(type);
+            Readings readings = layout.decode(frame.bytes().toArray(), BulkFrame.BODY);
+            Bytes source = tables.line().masked(new Found.Frame(frame.bytes()));
+            return report(type, device, now, layout, readings, List.of(source));
+        });
     }
 
-    /// A telemetry report; the board's clock has no zone, so event time is arrival time.
-    static Report.Telemetry telemetry(
-            String device, Instant now, Layout layout, Readings readings, List<Bytes> source) {
-        JkNormalise.telemetry(readings);
-        return new Report.Telemetry(
-                device, now, now, readings, JkNormalise.alarms(layout.alarms(readings), readings), List.of(), source);
+    /// What a block reports; the board's clock has no zone, so event time is arrival time.
+    static Report report(
+            BulkFrame.Type type, String device, Instant now, Layout layout, Readings readings, List<Bytes> source) {
+        return switch (type) {
+            case TELEMETRY -> {
+                JkNormalise.telemetry(readings);
+                List<RaisedAlarm> alarms = JkNormalise.alarms(layout.alarms(readings), readings);
+                yield new Report.Telemetry(device, now, now, readings, alarms, List.of(), source);
+            }
+            case SETTINGS -> new Report.Parameters(device, now, readings, source);
+            case IDENTITY -> new Report.Identity(device, now, readings, source);
+        };
     }
 }

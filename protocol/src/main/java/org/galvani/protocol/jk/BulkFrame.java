@@ -1,6 +1,7 @@
 package org.galvani.protocol.jk;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.wire.Sums;
 
@@ -26,7 +27,6 @@ public record BulkFrame(Bytes bytes) {
     private static final Bytes START = Bytes.of((byte) 0x55, (byte) 0xAA, (byte) 0xEB, (byte) 0x90);
 
     /// What a frame carries, and the register that asks for it when 0 is written to it.
-    ///
     public enum Type {
         SETTINGS(0x01, 0x161E),
         TELEMETRY(0x02, 0x1620),
@@ -38,6 +38,11 @@ public record BulkFrame(Bytes bytes) {
         Type(int code, int trigger) {
             this.code = code;
             this.trigger = trigger;
+        }
+
+        /// The type with this type byte; empty for those in no table.
+        public static Optional<Type> of(int code) {
+            return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
         }
 
         /// The type byte.

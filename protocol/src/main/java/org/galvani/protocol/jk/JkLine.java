@@ -28,9 +28,6 @@ import org.galvani.protocol.wire.Line;
 /// Follows one JK bus: remembers the last read request, so that its reply can be read.
 final class JkLine implements Line {
 
-    private static final int REPLY_DATA = 3;
-    private static final int WRITE_DATA = 7;
-
     private final JkTables tables;
     private final OptionalInt fixedStart;
     private final JkMasking masking; // what was given to masked()
@@ -63,27 +60,16 @@ final class JkLine implements Line {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("kind", "bulk");
         facts.put("type", frame.type());
-        for (BulkFrame.Type type : BulkFrame.Type.values()) {
-            if (type.code() == frame.type()) {
-                Block block = tables.carried(type);
-                facts.put("block", block.layout().name());
-                facts.put("counter", frame.bytes().at(5));
-                byte[] bytes = frame.bytes().toArray();
-                if (tables.bulk(type)
-                        .mask(bytes, BulkFrame.BODY, 0, block.layout().length())) {
-                    BulkFrame.sign(bytes);
-                }
-                return values(Bytes.of(bytes), facts, block, tables.bulk(type), BulkFrame.BODY);
-            }
+        Optional<BulkFrame.Type> type = BulkFrame.Type.of(frame.type());
+        if (type.isEmpty()) {
+            String problem = "bulk frames of type 0x%02x are in no table".formatted(frame.type());
+            return new Explanation(false, frame.bytes(), facts, Map.of(), List.of(), List.of(problem), List.of());
         }
-        return new Explanation(
-                false,
-                frame.bytes(),
-                facts,
-                Map.of(),
-                List.of(),
-                List.of("bulk frames of type 0x%02x are in no table".formatted(frame.type())),
-                List.of());
+        Block block = tables.carried(type.get());
+        facts.put("block", block.layout().name());
+        facts.put("counter", frame.bytes().at(5));
+        Bytes masked = shown.bulk(frame.bytes());
+        return values(masked, facts, block, tables.bulk(type.get()), BulkFrame.BODY);
     }
 
     private Explanation modbus(Bytes bytes) {
@@ -100,14 +86,19 @@ final class JkLine implements Line {
             case WriteReply reply -> registers(bytes, facts, reply.start(), reply.count());
             case WriteRequest request -> {
                 registers(bytes, facts, request.start(), request.count());
-                yield words(bytes, facts, OptionalInt.of(request.start()), request.values(), WRITE_DATA);
+                yield words(
+                        bytes,
+                        facts,
+                        OptionalInt.of(request.start()),
+                        request.values(),
+                        ModbusFrame.WRITE_REQUEST_DATA);
             }
             case ReadReply reply -> {
                 OptionalInt start = startOf(reply);
                 asked = Optional.empty();
                 start.ifPresent(register -> facts.put("start", "0x%04x".formatted(register)));
                 facts.put("count", reply.values().length() / 2);
-                yield words(bytes, facts, start, reply.values(), REPLY_DATA);
+                yield words(bytes, facts, start, reply.values(), ModbusFrame.READ_REPLY_DATA);
             }
             case ErrorReply reply -> {
                 asked = Optional.empty();

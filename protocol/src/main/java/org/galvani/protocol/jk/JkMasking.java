@@ -19,9 +19,6 @@ import org.galvani.protocol.wire.Found;
 /// lost a value is better than one that gave away a password.
 final class JkMasking {
 
-    private static final int REPLY_DATA = 3;
-    private static final int WRITE_DATA = 7;
-
     private final JkTables tables;
     private Optional<ReadRequest> asked = Optional.empty();
 
@@ -67,7 +64,7 @@ final class JkMasking {
             }
             if (bytes[at + 1] == ModbusFrame.WRITE
                     && (bytes[at + 2] & 0xFF) == tables.identity().start() >> 8) {
-                return Math.min(bytes.length, at + WRITE_DATA);
+                return Math.min(bytes.length, at + ModbusFrame.WRITE_REQUEST_DATA);
             }
         }
         return bytes.length;
@@ -78,7 +75,8 @@ final class JkMasking {
         return from < tables.identity().layout().length() && from + 2 * registers > 0;
     }
 
-    private Bytes bulk(Bytes frame) {
+    /// An intact bulk frame.
+    Bytes bulk(Bytes frame) {
         if (frame.at(4) != BulkFrame.Type.IDENTITY.code()) {
             return frame;
         }
@@ -101,13 +99,17 @@ final class JkMasking {
             }
             case WriteRequest request -> {
                 next = request.start() == BulkFrame.Type.IDENTITY.trigger() ? Next.SECRETS : Next.HARMLESS;
-                yield data(bytes, request.start(), WRITE_DATA, request.values().length());
+                yield data(
+                        bytes,
+                        request.start(),
+                        ModbusFrame.WRITE_REQUEST_DATA,
+                        request.values().length());
             }
             case ReadReply reply -> {
                 int length = reply.values().length();
                 yield question.filter(one -> one.address() == reply.address() && 2 * one.count() == length)
-                        .map(one -> data(bytes, one.start(), REPLY_DATA, length))
-                        .orElseGet(() -> allData(bytes, REPLY_DATA));
+                        .map(one -> data(bytes, one.start(), ModbusFrame.READ_REPLY_DATA, length))
+                        .orElseGet(() -> allData(bytes, ModbusFrame.READ_REPLY_DATA));
             }
             case WriteReply _, ErrorReply _, Other _ -> bytes;
         };

@@ -4,7 +4,10 @@ import static org.galvani.pack.Glossary.CELL_COUNT;
 import static org.galvani.pack.Glossary.CELL_VOLTAGE_MAX;
 import static org.galvani.pack.Glossary.CELL_VOLTAGE_MIN;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -28,7 +31,7 @@ public final class JkTables implements Tables {
     private final Block telemetry;
     private final Block identity;
     private final Block commands;
-    private final List<Layout> bulk;
+    private final Map<BulkFrame.Type, Layout> bulk = new EnumMap<>(BulkFrame.Type.class);
     private final OptionalInt start;
 
     /// @param map     [JkMap#V1_0] or [JkMap#V1_1]
@@ -43,10 +46,9 @@ public final class JkTables implements Tables {
         commands = new Block(
                 JkCommands.START,
                 profile.equals(JkCommands.COMPACT) ? JkCommands.COMPACT_LAYOUT : JkCommands.SPACED_LAYOUT);
-        bulk = List.of(
-                settings.layout().turned(),
-                telemetry.layout().turned(),
-                identity.layout().turned());
+        for (BulkFrame.Type type : BulkFrame.Type.values()) {
+            bulk.put(type, carried(type).layout().turned());
+        }
         this.start = start;
     }
 
@@ -94,11 +96,7 @@ public final class JkTables implements Tables {
 
     /// That block's layout as the frame has it, little-endian; its offset 0 lies at [BulkFrame#BODY].
     public Layout bulk(BulkFrame.Type type) {
-        return switch (type) {
-            case SETTINGS -> bulk.get(0);
-            case TELEMETRY -> bulk.get(1);
-            case IDENTITY -> bulk.get(2);
-        };
+        return Objects.requireNonNull(bulk.get(type));
     }
 
     @Override

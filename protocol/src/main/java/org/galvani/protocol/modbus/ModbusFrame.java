@@ -20,6 +20,15 @@ public sealed interface ModbusFrame {
     /// The most registers one request may name: 250 bytes of data.
     int MOST_REGISTERS = 125;
 
+    /// The highest address of a device.
+    int HIGHEST_ADDRESS = 247;
+
+    /// Where the words of a [ReadReply] begin, counted from the address byte.
+    int READ_REPLY_DATA = 3;
+
+    /// Where the words of a [WriteRequest] begin, counted from the address byte.
+    int WRITE_REQUEST_DATA = 7;
+
     /// The device asked, or that answers: 0..247. 0 is an ordinary device address on JK boards.
     int address();
 

@@ -13,7 +13,6 @@ import org.galvani.protocol.wire.Framing;
 ///                   lies between two silences is a frame where its CRC is right
 public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing {
 
-    private static final int HIGHEST_ADDRESS = 247;
     private static final int SHORTEST = 4;
     private static final int WRITE_COILS = 0x0F;
 
@@ -28,7 +27,7 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
 
     @Override
     public Verdict judge(byte[] bytes, int from, int to, boolean quiet) {
-        if ((bytes[from] & 0xFF) > HIGHEST_ADDRESS) {
+        if ((bytes[from] & 0xFF) > ModbusFrame.HIGHEST_ADDRESS) {
             return NOTHING;
         }
         if (to - from < 2) {
@@ -47,7 +46,7 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
     public boolean fills(byte[] bytes, int from, int to) {
         return anyOnQuiet
                 && to - from <= longest
-                && (bytes[from] & 0xFF) <= HIGHEST_ADDRESS
+                && (bytes[from] & 0xFF) <= ModbusFrame.HIGHEST_ADDRESS
                 && ModbusFrame.signed(bytes, from, to);
     }
 
