@@ -18,8 +18,19 @@ import org.galvani.protocol.wire.Target;
 import org.galvani.protocol.wire.Targets;
 import org.jspecify.annotations.Nullable;
 
-/// Finds values by name in what a device reports. Blocks are read when a name needs them, and once.
+/// Finds values by name in what a device reports. Each of its reports is read when a name needs it, and once.
 final class Lookup {
+
+    /// The reports of a device, in the order they are looked through.
+    private static final List<Source> SOURCES = List.of(
+            device -> device.telemetry().readings(),
+            device -> device.parameters().readings(),
+            device -> device.identity().readings());
+
+    /// Reads one report.
+    private interface Source {
+        Readings read(Device device) throws DeviceException, LinkException;
+    }
 
     private final Device device;
     private final List<Map<String, Object>> read = new ArrayList<>();
@@ -49,7 +60,9 @@ final class Lookup {
                                         .anyMatch(slot -> slot.quantity().key().equals(key)))));
     }
 
-    /// The values of names, by key; values the device does not have are told as absent.
+    /// The values of names, by key.
+    ///
+    /// @throws UserException where the device reports no such value
     Map<String, Object> values(List<String> names) throws UserException, DeviceException, LinkException {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
@@ -60,8 +73,8 @@ final class Lookup {
     }
 
     private Object value(String key) throws UserException, DeviceException, LinkException {
-        for (int block = 0; block < 3; block++) {
-            Object value = member(reported(block), key);
+        for (int source = 0; source < SOURCES.size(); source++) {
+            Object value = member(reported(source), key);
             if (value != null) {
                 return value;
             }
@@ -69,19 +82,11 @@ final class Lookup {
         throw new UserException(device.name() + " reports no " + key);
     }
 
-    private Map<String, Object> reported(int block) throws DeviceException, LinkException {
-        while (read.size() <= block) {
-            read.add(PlainValues.of(readings(read.size())));
+    private Map<String, Object> reported(int source) throws DeviceException, LinkException {
+        while (read.size() <= source) {
+            read.add(PlainValues.of(SOURCES.get(read.size()).read(device)));
         }
-        return read.get(block);
-    }
-
-    private Readings readings(int block) throws DeviceException, LinkException {
-        return switch (block) {
-            case 0 -> device.telemetry().readings();
-            case 1 -> device.parameters().readings();
-            default -> device.identity().readings();
-        };
+        return read.get(source);
     }
 
     private static @Nullable Object member(Map<String, Object> values, String key) {

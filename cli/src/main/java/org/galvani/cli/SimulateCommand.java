@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.galvani.device.simulator.SlaveServer;
+import org.galvani.device.simulator.VirtualPack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final List<String> DEVICES = List.of("jk-modbus");
-    private static final int MOST_CELLS = 32;
 
     private final Surroundings surroundings;
 
@@ -66,8 +66,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (!DEVICES.contains(device)) {
             throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
         }
-        if (cells < 1 || cells > MOST_CELLS) {
-            throw UserException.usage("--cells " + cells + " is outside 1 … " + MOST_CELLS);
+        if (cells < 1 || cells > VirtualPack.MOST_CELLS) {
+            throw UserException.usage("--cells " + cells + " is outside 1 … " + VirtualPack.MOST_CELLS);
         }
         List<Integer> at = Addresses.parse(addresses);
         try (SlaveServer server =

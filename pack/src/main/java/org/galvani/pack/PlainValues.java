@@ -70,9 +70,7 @@ public final class PlainValues {
             case CHOICE -> value < 0 ? unknownCode(value) : quantity.choices().get((int) value);
             case BITS -> quantity instanceof VendorValue ? "0x%08x".formatted(value) : setBits(quantity, value);
             case FLOAT ->
-                Float.isFinite(Float.intBitsToFloat((int) value))
-                        ? new BigDecimal(Float.toString(Float.intBitsToFloat((int) value)))
-                        : "0x%08x".formatted(value);
+                Float.isFinite(Float.intBitsToFloat((int) value)) ? quantity.decimal(value) : "0x%08x".formatted(value);
             case TEXT -> throw new IllegalArgumentException(quantity.key() + " is a text");
         };
     }

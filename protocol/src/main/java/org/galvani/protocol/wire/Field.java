@@ -177,11 +177,6 @@ public final class Field implements Row {
         return with(row -> row.wire = wire.turned());
     }
 
-    /// The row `by` bytes further on.
-    Field shifted(int by) {
-        return with(row -> row.wire = wire.shifted(by));
-    }
-
     /// Where the bytes lie and how they make a number or a text.
     public Wire wire() {
         return wire;
@@ -219,10 +214,6 @@ public final class Field implements Row {
 
     int times() {
         return times;
-    }
-
-    boolean isRounded() {
-        return rounded;
     }
 
     /// Whether it is the coarser of two places of one value.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -96,11 +95,7 @@ public final class Layout {
 
     /// The layout with every number's bytes in the other order; texts and single bytes stay as they are.
     public Layout turned() {
-        return changed(Field::turned);
-    }
-
-    private Layout changed(UnaryOperator<Field> change) {
-        return new Layout(name, length, fields.stream().map(change).toList(), secrets, shape);
+        return new Layout(name, length, fields.stream().map(Field::turned).toList(), secrets, shape);
     }
 
     /// Only the rows that lie wholly in the bytes from `from` up to, not including, `to`; the shape stays.
@@ -111,18 +106,13 @@ public final class Layout {
         return new Layout(name, length, inside, secrets, shape);
     }
 
-    /// The same rows, filling readings of another shape, which must have room for all of them.
-    public Layout into(Shape other) {
-        return new Layout(name, length, fields, secrets, other);
-    }
-
     /// The same rows in readings that also have room for values derived from them.
     public Layout deriving(Quantity... derived) {
         List<Shape.Slot> slots = new ArrayList<>(shape.slots());
         for (Quantity quantity : derived) {
             slots.add(new Shape.Slot(quantity, 0));
         }
-        return into(Shape.of(slots));
+        return new Layout(name, length, fields, secrets, Shape.of(slots));
     }
 
     /// The name of the block.

@@ -50,8 +50,17 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     boolean fits(Quantity quantity) {
         return switch (quantity.unit()) {
             case NONE, CELLS, CELL, PULSES, BIT_PER_SECOND -> unit == Unit.NONE;
-            case VOLT, AMPERE, AMPERE_HOUR, WATT, WATT_HOUR, CELSIUS, PERCENT, OHM, SECOND -> unit == quantity.unit();
-            case DISTANCE, WATT_HOUR_PER_DISTANCE -> unit == quantity.unit();
+            case VOLT,
+                    AMPERE,
+                    AMPERE_HOUR,
+                    WATT,
+                    WATT_HOUR,
+                    CELSIUS,
+                    PERCENT,
+                    OHM,
+                    SECOND,
+                    DISTANCE,
+                    WATT_HOUR_PER_DISTANCE -> unit == quantity.unit();
         };
     }
 
