@@ -2,11 +2,15 @@ package org.galvani.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.galvani.device.control.ControlException;
+import org.galvani.device.driver.DeviceException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -68,13 +72,13 @@ final class Commands {
     private static String told(Exception error) {
         return switch (error) {
             case NoSuchFileException missing -> "no such file: " + missing.getMessage();
-            case java.nio.file.AccessDeniedException denied -> "not allowed: " + denied.getMessage();
-            case java.nio.file.FileAlreadyExistsException there ->
+            case AccessDeniedException denied -> "not allowed: " + denied.getMessage();
+            case FileAlreadyExistsException there ->
                 there.getMessage() + " exists already: name another file or move it away";
             case IOException io -> String.valueOf(io.getMessage());
             case UserException user -> String.valueOf(user.getMessage());
-            case org.galvani.device.driver.DeviceException device -> String.valueOf(device.getMessage());
-            case org.galvani.device.control.ControlException control -> String.valueOf(control.getMessage());
+            case DeviceException device -> String.valueOf(device.getMessage());
+            case ControlException control -> String.valueOf(control.getMessage());
             default -> "a fault of the program: " + error + " (--debug shows where)";
         };
     }

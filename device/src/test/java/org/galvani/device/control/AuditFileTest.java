@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -73,7 +74,7 @@ class AuditFileTest {
         byte[] whole = Files.readAllBytes(file());
         for (int torn = 1; torn < whole.length; torn++) {
             Files.write(file(), whole);
-            byte[] piece = java.util.Arrays.copyOf(whole, torn);
+            byte[] piece = Arrays.copyOf(whole, torn);
             Files.write(file(), piece, StandardOpenOption.APPEND);
             AuditEntry next = audit.begin(entry("60 °C"));
             assertThat(next.id()).isEqualTo(2);

@@ -8,6 +8,7 @@ import static org.galvani.device.driver.BoardLink.V1_0;
 import static org.galvani.device.driver.BoardLink.V1_1;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.galvani.pack.Amount;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Form;
 import org.galvani.pack.Setting;
+import org.galvani.pack.Side;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.modbus.ModbusFrame;
 import org.galvani.protocol.modbus.ModbusFrame.ReadReply;
@@ -75,7 +77,7 @@ class WriteSafetyTest {
     private Control control(JkTables tables) {
         link.manner = this::answer;
         Gate gate = new Gate(link, tables::effect);
-        Timing timing = new Timing(java.time.Duration.ZERO, QUICK.patience(), QUICK.idle(), 0);
+        Timing timing = new Timing(Duration.ZERO, QUICK.patience(), QUICK.idle(), 0);
         JkDevice device = new JkBus(gate, tables, timing, () -> NOON, report -> {}).device(1);
         return new Control(device, gate, new Memorandum(), () -> NOON, "test");
     }
@@ -252,7 +254,7 @@ class WriteSafetyTest {
         }
         for (Block block : row.tables().blocks()) {
             block.layout().holding(setting.protection().setting(partner), 0).ifPresent(field -> {
-                boolean above = (setting.protection().side() == org.galvani.pack.Side.HIGH)
+                boolean above = (setting.protection().side() == Side.HIGH)
                         == (setting.which() == Setting.Which.RELEASE
                                 || setting.which() == Setting.Which.WARNING_RELEASE);
                 long beyond = above ? field.wire().highest() : field.wire().lowest();

@@ -5,6 +5,7 @@ import static org.galvani.device.driver.BoardLink.QUICK;
 import static org.galvani.device.driver.BoardLink.V1_0;
 import static org.galvani.device.driver.BoardLink.V1_1;
 
+import java.util.List;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.modbus.ModbusFrame;
@@ -23,7 +24,7 @@ class BytesOnTheWireTest {
         JkDevice device = line.bus(tables, QUICK.withRetries(0)).device(1);
         if (bulk) {
             line.manner = request -> ModbusFrame.decode(request) instanceof ModbusFrame.ReadRequest
-                    ? java.util.List.of()
+                    ? List.of()
                     : line.boards.answer(request);
             device.telemetry(); // learns that bulk frames are the way
             line.asked.clear();

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.device.driver.DeviceException.Kind;
+import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Glossary;
+import org.galvani.pack.Protection;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.protocol.jk.BulkFrame;
@@ -315,9 +317,8 @@ class JkDeviceTest {
         };
         Bytes first = bus.read(1, 0x1004, 2, 2); // answered by the late reply to its first try
         assertThat(first)
-                .isEqualTo(Bytes.hex("%08x"
-                        .formatted(
-                                link.unit(1).settings().value(org.galvani.pack.Protection.CELL_UNDERVOLTAGE.trip()))));
+                .isEqualTo(Bytes.hex(
+                        "%08x".formatted(link.unit(1).settings().value(Protection.CELL_UNDERVOLTAGE.trip()))));
         Bytes second = bus.read(1, 0x1290, 2, 2);
         assertThat(Long.parseLong(second.hex(), 16))
                 .isEqualTo(link.unit(1).telemetry().value(Glossary.PACK_VOLTAGE));
@@ -326,6 +327,6 @@ class JkDeviceTest {
     @Test
     void aBrokenLinkIsNoSilence() {
         link.breakNow();
-        assertThatThrownBy(device::telemetry).isInstanceOf(org.galvani.device.transport.LinkException.class);
+        assertThatThrownBy(device::telemetry).isInstanceOf(LinkException.class);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.galvani.pack.Bytes;
+import org.galvani.pack.Glossary;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.jk.BulkFrame;
 import org.galvani.protocol.wire.Explanation;
@@ -46,8 +47,7 @@ class JkSlaveTest {
     void aWriteIsAcknowledged() {
         assertThat(answer("01 10 10 70 00 02 04 00 00 00 01 F8 8B")).containsExactly(Bytes.hex("011010700002 44D3"));
         assertThat(answer("01 10 10 70 00 02 04 00 00 00 00 39 4B")).containsExactly(Bytes.hex("011010700002 44D3"));
-        assertThat(first.settings().value(org.galvani.pack.Glossary.CHARGE_SWITCH))
-                .isZero();
+        assertThat(first.settings().value(Glossary.CHARGE_SWITCH)).isZero();
     }
 
     @Test
@@ -94,8 +94,7 @@ class JkSlaveTest {
                 .singleElement()
                 .satisfies(reply -> assertThat(reply.at(0)).isZero());
         line.answer(signed("02101070000204 00000000"));
-        assertThat(first.settings().value(org.galvani.pack.Glossary.CHARGE_SWITCH))
-                .isEqualTo(1);
+        assertThat(first.settings().value(Glossary.CHARGE_SWITCH)).isEqualTo(1);
     }
 
     @Test
