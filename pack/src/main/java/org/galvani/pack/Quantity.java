@@ -9,7 +9,8 @@ import java.util.Optional;
 /// A value of a quantity is a `long` counted in 10^-[#decimals()] of its [#unit()]: 3.984 V with three
 /// decimals is 3984. Current and power are positive while charging; limits of a current are magnitudes;
 /// cells, sensors and packs count from 1; points in time are Unix seconds. A [Form#SWITCH] is 0 or 1, a
-/// [Form#CHOICE] the position in [#choices()], [Form#BITS] a mask with bit n-1 for the n-th member.
+/// [Form#CHOICE] the position in [#choices()], [Form#BITS] a mask with bit n-1 for the n-th member, unless its row
+/// says otherwise.
 public sealed interface Quantity permits Glossary, Setting, VendorValue {
 
     /// The name users see in JSON, MQTT, SQL and on the command line: lower_snake_case, except that a

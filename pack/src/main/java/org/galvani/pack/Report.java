@@ -19,7 +19,7 @@ public sealed interface Report {
     ///
     /// @param alarms   what the device raises now; empty on a healthy pack
     /// @param problems what about the values is doubtful, in words
-    /// @param source   the frames the values came from, as received
+    /// @param source   the frames or registers the values came from, secrets replaced by zeros
     record Telemetry(
             String device,
             Instant eventTime,

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What a vendor sends without a meaning of its own in the glossary, kept under the vendor's name.
 ///
-/// @param vendor the protocol that sends it, for example `jk-modbus`
+/// @param vendor who sends it, for example `jk`
 /// @param name the vendor's own name, which is also the key and the label
 /// @param decimals how many decimals of the unit a value counts
 public record VendorValue(String vendor, String name, Form form, Unit unit, int decimals) implements Quantity {

@@ -1,4 +1,4 @@
-/// The way a setting changes: range, difference, write, read-back and audit, in that order.
+/// The way a setting changes: range, order, difference, audit, write, read-back, audit.
 ///
 /// Below it stands the gate that lets no effect pass which was not opened: reading is allowed, writing has
 /// to be asked for. Unknown bits of a word are kept as they were. Vendors are known only through their

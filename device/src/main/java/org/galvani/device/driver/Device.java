@@ -21,10 +21,10 @@ public interface Device {
     /// Reads everything it measures.
     Report.Telemetry telemetry() throws DeviceException, LinkException;
 
-    /// Reads everything that can be set.
+    /// Reads the settings. What lies elsewhere, such as the set-up of ports, comes with [#identity].
     Report.Parameters parameters() throws DeviceException, LinkException;
 
-    /// Reads what it is.
+    /// Reads what it is: model, versions, counters since birth.
     Report.Identity identity() throws DeviceException, LinkException;
 
     /// Reads the smallest piece that can be written and holds a field.

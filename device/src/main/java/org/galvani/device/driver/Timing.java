@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// How patiently a host speaks on a line.
 ///
-/// @param gap      least time between the end of one conversation and the next command; JK boards mix up answers below
-/// 100 ms
+/// @param gap      least time between the end of one conversation and the next command; JK boards mix up answers
+///                 below 100 ms
 /// @param patience how long to wait for an answer
 /// @param idle     a silence that ends a frame
 /// @param retries  how often a command that got no usable answer is sent again

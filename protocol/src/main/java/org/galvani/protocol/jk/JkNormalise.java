@@ -76,8 +76,7 @@ public final class JkNormalise {
     }
 
     /// Bit 0 of the mask is the MOSFET's sensor, bit n battery sensor n. Sensor 3 has no bit in map 1.0 and a set one
-    /// on boards without it, where
-    /// its value repeats the MOSFET's: it stays.
+    /// on boards without it, where its value repeats the MOSFET's: it stays.
     private static void keepFittedSensors(Readings readings) {
         if (readings.has(TEMPERATURE_SENSORS_PRESENT)) {
             long fitted = readings.value(TEMPERATURE_SENSORS_PRESENT);
