@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
 
     private static final Duration PIECE = Duration.ofMillis(200);
+    private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
 
     private final Surroundings surroundings;
 
@@ -52,8 +53,8 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (interval < 0) {
-            throw UserException.usage("--interval must not be below 0");
+        if (interval < 0 || interval > LONGEST_INTERVAL.toMillis()) {
+            throw UserException.usage("--interval is outside 0 … " + LONGEST_INTERVAL.toMillis() + " ms");
         }
         Catalogue.host(options.protocol());
         LinkAddress address = options.link();

@@ -192,6 +192,15 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void intervalsThatNoClockCountsAreWrongUsage() {
+        for (String interval : List.of("-1", "9223372036854775807")) {
+            Told told = galvani("watch", "--json", "--count", "1", "--interval", interval);
+            assertThat(told.status()).isEqualTo(2);
+            assertThat(told.err()).contains("--interval is outside 0 … 86400000 ms");
+        }
+    }
+
+    @Test
     void scanFindsWhatAnswers() {
         Told told = Told.by(
                 folder,
