@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,24 +42,37 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        int failures = 0;
         try (Session session = Session.open(options, surroundings)) {
             Lookup.check(session.tables(), session.devices().getFirst(), names);
             for (Device device : session.devices()) {
-                Map<String, Object> values = new Lookup(device).values(names);
-                if (json) {
-                    Map<String, Object> object = new LinkedHashMap<>();
-                    object.put("device", device.name());
-                    object.put("readings", values);
-                    out.println(Json.line(object));
-                } else {
-                    values.forEach((key, value) -> out.println(prefix(session, device) + ReportText.line(key, value)));
+                try {
+                    print(
+                            device,
+                            new Lookup(device).values(names),
+                            session.devices().size() > 1,
+                            out);
+                } catch (DeviceException e) {
+                    if (session.devices().size() == 1) {
+                        throw e;
+                    }
+                    spec.commandLine().getErr().println("galvani: " + e.getMessage());
+                    failures++;
                 }
             }
         }
-        return 0;
+        return failures == 0 ? 0 : 1;
     }
 
-    private static String prefix(Session session, Device device) {
-        return session.devices().size() > 1 ? device.name() + " " : "";
+    private void print(Device device, Map<String, Object> values, boolean named, PrintWriter out) {
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("device", device.name());
+            object.put("readings", values);
+            out.println(Json.line(object));
+        } else {
+            values.forEach(
+                    (key, value) -> out.println((named ? device.name() + " " : "") + ReportText.line(key, value)));
+        }
     }
 }

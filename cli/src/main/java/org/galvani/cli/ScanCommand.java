@@ -93,10 +93,14 @@ final class ScanCommand implements Callable<Integer> {
             throw UserException.usage("--timeout must be above 0");
         }
         List<Integer> tried = Addresses.parse(addresses);
-        Optional<Recorder> recorder = recorder();
+        if (record.isPresent() && entries().size() > 1) {
+            throw UserException.usage("a recording holds one protocol: name it with --protocol");
+        }
+        Optional<Recorder> recorder = Optional.empty();
         try {
             for (LinkAddress address : lines()) {
                 try (Link open = Links.open(address)) {
+                    recorder = recorder.isPresent() ? recorder : recorder();
                     Link heard = recorder.<Link>map(one -> new RecordedLink(open, one))
                             .orElse(open);
                     for (Catalogue.Entry entry : entries()) {
@@ -120,9 +124,6 @@ final class ScanCommand implements Callable<Integer> {
     private Optional<Recorder> recorder() throws UserException, IOException {
         if (record.isEmpty()) {
             return Optional.empty();
-        }
-        if (entries().size() > 1) {
-            throw UserException.usage("a recording holds one protocol: name it with --protocol");
         }
         Protocol protocol = entries().getFirst().protocol();
         Tables tables = Catalogue.tables(protocol, choices.chosen());

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.galvani.device.control.Gate;
 import org.galvani.device.driver.Bus;
 import org.galvani.device.driver.Device;
+import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.RecordedLink;
@@ -46,7 +47,10 @@ final class Session implements AutoCloseable {
         try {
             Protocol protocol = Catalogue.named(options.protocol());
             Tables tables = Catalogue.tables(protocol, options.choices().chosen());
-            Optional<Recorder> recorder = Optional.empty();
+            List<Integer> addresses = options.addresses();
+            Timing timing = options.timing();
+            Catalogue.Host host = Catalogue.host(protocol.key());
+            Optional<Recorder> recorder = Optional.empty(); // nothing is left behind by a command line that is wrong
             Link recorded = link;
             if (options.record().isPresent()) {
                 recorder = Optional.of(Recorder.create(
@@ -59,10 +63,9 @@ final class Session implements AutoCloseable {
                 recorded = new RecordedLink(link, recorder.get());
             }
             Gate gate = new Gate(recorded, tables::effect);
-            Bus bus =
-                    Catalogue.host(protocol.key()).open(gate, tables, options.timing(), surroundings.clock(), passing);
+            Bus bus = host.open(gate, tables, timing, surroundings.clock(), passing);
             List<Device> devices = new ArrayList<>();
-            for (int address : options.addresses()) {
+            for (int address : addresses) {
                 devices.add(bus.device(address));
             }
             return new Session(gate, bus, tables, devices, recorder);

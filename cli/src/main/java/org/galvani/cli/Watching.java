@@ -38,7 +38,10 @@ final class Watching {
     }
 
     /// Shows what a source brings until it ends, the user leaves or the count is reached.
-    void show(Source source, PrintWriter out) throws IOException {
+    void show(Source source, PrintWriter out) throws IOException, UserException {
+        if (count < 1) {
+            throw UserException.usage("--count must be 1 or more");
+        }
         if (json || plain || !People.lookOn()) {
             Counter counter = new Counter();
             source.run(

@@ -111,8 +111,7 @@ class ReplayCommandTest {
         long before = System.nanoTime();
         var run = Told.by("replay", file.toString(), "--speed", "10");
         assertThat(run.maps()).hasSize(3);
-        assertThat(Duration.ofNanos(System.nanoTime() - before))
-                .isBetween(Duration.ofMillis(290), Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(290));
         assertThat(Told.by("replay", file.toString(), "--speed", "0").status()).isEqualTo(2);
     }
 }

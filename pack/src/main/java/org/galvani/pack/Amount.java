@@ -37,8 +37,8 @@ public final class Amount {
             case SWITCH -> onOff(text, quantity);
             case CHOICE -> choice(text, quantity);
             case NUMBER -> quantity == Glossary.DEVICE_CLOCK ? instant(text, quantity) : number(text, quantity);
-            case BITS, FLOAT -> number(text, quantity);
-            case TEXT -> throw new IllegalArgumentException(quantity.key() + " is a text, not an amount");
+            case BITS, FLOAT, TEXT ->
+                throw new IllegalArgumentException(quantity.key() + " is no amount and cannot be written as one");
         };
     }
 
