@@ -1,6 +1,7 @@
 package org.galvani.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.galvani.device.control.AuditEntry;
@@ -8,6 +9,7 @@ import org.galvani.device.control.AuditFile;
 import org.galvani.device.control.Change;
 import org.galvani.device.control.Control;
 import org.galvani.device.control.ControlException;
+import org.galvani.device.control.Outcome;
 import org.galvani.device.driver.Device;
 import org.galvani.device.driver.DeviceException;
 import org.galvani.device.transport.LinkException;
@@ -47,17 +49,20 @@ final class ChangeOptions {
             line.getOut().println(json ? Json.line(object(change)) : text(change));
             return;
         }
+        if (!json) {
+            line.getOut().println(change.diff()); // before it is made: it may not come back
+        }
         Map<String, Object> before = change.isOrder() ? settings(device) : Map.of();
         AuditEntry made = make(control, change, undoes, line);
         Optional<Map<String, Object>> changed = change.isOrder() ? differences(before, device) : Optional.empty();
         if (json) {
             Map<String, Object> object = object(change);
             object.put("applied", true);
+            object.put("outcome", name(made.outcome()));
             object.put("audit", made.id());
             changed.ifPresent(settings -> object.put("changed", settings));
             line.getOut().println(Json.line(object));
         } else {
-            line.getOut().println(change.diff());
             changed.orElse(Map.of())
                     .forEach((key, value) ->
                             line.getOut().println("  " + ReportText.change(key, before.get(key), value)));
@@ -68,16 +73,27 @@ final class ChangeOptions {
         }
     }
 
-    private static AuditEntry make(Control control, Change change, Optional<Long> undoes, CommandLine line)
+    /// Makes the change; where it fails or is interrupted, how far it got is told on the way out.
+    private AuditEntry make(Control control, Change change, Optional<Long> undoes, CommandLine line)
             throws ControlException {
-        Thread interrupted = new Thread(() -> line.getErr()
-                .println("galvani: interrupted: " + control.outcome().words()));
+        Thread interrupted = new Thread(() -> line.getErr().println("galvani: interrupted: " + control.interrupted()));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
             return control.apply(change, undoes);
+        } catch (ControlException e) {
+            if (json) {
+                Map<String, Object> object = object(change);
+                object.put("outcome", name(control.outcome()));
+                line.getOut().println(Json.line(object));
+            }
+            throw e;
         } finally {
             forget(interrupted);
         }
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private static void forget(Thread hook) {

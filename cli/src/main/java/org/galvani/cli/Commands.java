@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.galvani.device.control.ControlException;
 import org.galvani.device.driver.DeviceException;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Commands {
 
     private Commands() {}
+
+    private static final Pattern NEGATIVE_AMOUNT = Pattern.compile("-[0-9.]+\\s*[^0-9.\\s=-]+");
 
     private static final Map<String, Function<Surroundings, Object>> ALL = all();
 
@@ -52,12 +55,19 @@ final class Commands {
                 line.addSubcommand(name, command.apply(surroundings));
             }
         });
-        line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        line.addSubcommand(new CompletionCommand());
         line.setExpandAtFiles(false); // @file is a file of frames
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((error, where, _) -> failed(error, where.getErr(), top.debug()));
         line.setParameterExceptionHandler((error, _) -> misused(error));
         return line;
+    }
+
+    /// Arguments as picocli should see them: a negative amount with a unit, `-5C`, is no option.
+    static String[] amountsApart(String... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> NEGATIVE_AMOUNT.matcher(argument).matches() ? " " + argument : argument)
+                .toArray(String[]::new);
     }
 
     private static int failed(Exception error, PrintWriter err, boolean debug) {

@@ -50,6 +50,9 @@ final class FrameLines {
                 wanted = lines(new InputStreamReader(standardInput, StandardCharsets.UTF_8), "standard input", taker);
             } else if (argument.startsWith("@")) {
                 Path file = Path.of(argument.substring(1));
+                if (Files.isDirectory(file)) {
+                    throw new IOException(file + " is a folder, not a file of frames");
+                }
                 try (InputStream bytes = Files.newInputStream(file)) {
                     wanted = lines(new InputStreamReader(bytes, StandardCharsets.UTF_8), file.toString(), taker);
                 }

@@ -27,6 +27,9 @@ final class Lookup {
             device -> device.parameters().readings(),
             device -> device.identity().readings());
 
+    /// What is raised now: not a value of its own, but asked for like one.
+    private static final String ALARMS = "alarms";
+
     /// Reads one report.
     private interface Source {
         Readings read(Device device) throws DeviceException, LinkException;
@@ -42,7 +45,7 @@ final class Lookup {
     /// Refuses unknown names before anything is read, naming near ones.
     static void check(Tables tables, Device device, List<String> names) throws UserException {
         for (String name : names) {
-            if (key(tables, name).isEmpty()) {
+            if (!name.equals(ALARMS) && key(tables, name).isEmpty()) {
                 throw new UserException("unknown name '" + name + "' for " + device.name() + "; near: "
                         + String.join(", ", Targets.near(tables, name)));
             }
@@ -66,8 +69,12 @@ final class Lookup {
     Map<String, Object> values(List<String> names) throws UserException, DeviceException, LinkException {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
-            String key = key(device.tables(), name).orElseThrow();
-            values.put(key, value(key));
+            if (name.equals(ALARMS)) {
+                values.put(ALARMS, Json.alarms(device.telemetry().alarms()));
+            } else {
+                String key = key(device.tables(), name).orElseThrow();
+                values.put(key, value(key));
+            }
         }
         return values;
     }

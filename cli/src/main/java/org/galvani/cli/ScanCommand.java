@@ -139,11 +139,19 @@ final class ScanCommand implements Callable<Integer> {
             case LinkAddress.Serial serial -> {
                 List<LinkAddress> lines = new ArrayList<>();
                 for (int baud : bauds) {
-                    lines.add(new LinkAddress.Serial(serial.port(), baud, serial.parity(), serial.stopBits()));
+                    lines.add(at(serial, baud));
                 }
                 yield lines;
             }
         };
+    }
+
+    private static LinkAddress at(LinkAddress.Serial serial, int baud) throws UserException {
+        try {
+            return new LinkAddress.Serial(serial.port(), baud, serial.parity(), serial.stopBits());
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage(e);
+        }
     }
 
     private List<Catalogue.Entry> entries() throws UserException {

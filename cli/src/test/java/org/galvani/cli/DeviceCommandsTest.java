@@ -149,6 +149,33 @@ class DeviceCommandsTest {
     }
 
     @Test
+    void amountsBelowZeroAreNoOptions() {
+        Told told = galvani("set", "charge_undertemperature_trip", "-5°C", "--json");
+        assertThat(told.err()).isEmpty();
+        assertThat(told.object().get("to").intValue()).isEqualTo(-5);
+        assertThat(galvani("set", "charge_undertemperature_trip", "-5", "--json")
+                        .object()
+                        .get("to")
+                        .intValue())
+                .isEqualTo(-5);
+    }
+
+    @Test
+    void alarmsAreAskedForLikeAValue() {
+        assertThat(galvani("get", "alarms", "--json")
+                        .object()
+                        .get("readings")
+                        .get("alarms")
+                        .isArray())
+                .isTrue();
+    }
+
+    @Test
+    void completionNamesTheProgram() {
+        assertThat(Told.by(folder, "completion").out()).contains("complete", "galvani", "--listen-only");
+    }
+
+    @Test
     void switchesOfOneWordChangeAlone() {
         galvani("set", "--yes", "smart_sleep_switch", "on");
         galvani("set", "--yes", "heater_enabled", "on");
@@ -247,6 +274,8 @@ class DeviceCommandsTest {
                 Arguments.of(1, List.of("set", "cell_overvoltage_release", "3.7V", "--yes"), "set that one first"),
                 Arguments.of(1, List.of("set", "charge_switch", "perhaps", "--yes"), "on or off"),
                 Arguments.of(1, List.of("set", "FeatureSwitches", "0", "--yes"), "set them one by one"),
+                Arguments.of(1, List.of("set", "lifepo4_preset", "5", "--yes"), "takes no value"),
+                Arguments.of(1, List.of("set", "cell_overvoltage_trip", "99999999999999999999V"), "far more than"),
                 Arguments.of(1, List.of("set", "model", "x", "--yes"), "can only be read"),
                 Arguments.of(2, List.of("read", "--address", "x"), "is no list of addresses"),
                 Arguments.of(2, List.of("read", "--map", "2.0"), "is none of"),

@@ -45,7 +45,7 @@ record Told(int status, String out, String err) {
         StringWriter err = new StringWriter();
         commands.setOut(new PrintWriter(out, true));
         commands.setErr(new PrintWriter(err, true));
-        int status = commands.execute(arguments);
+        int status = commands.execute(Commands.amountsApart(arguments));
         return new Told(status, out.toString(), err.toString());
     }
 

@@ -37,7 +37,8 @@ public final class Amount {
             case SWITCH -> onOff(text, quantity);
             case CHOICE -> choice(text, quantity);
             case NUMBER -> quantity == Glossary.DEVICE_CLOCK ? instant(text, quantity) : number(text, quantity);
-            case BITS, FLOAT, TEXT ->
+            case BITS -> number(text, quantity);
+            case FLOAT, TEXT ->
                 throw new IllegalArgumentException(quantity.key() + " is no amount and cannot be written as one");
         };
     }
@@ -108,6 +109,9 @@ public final class Amount {
         try {
             return exact.longValueExact();
         } catch (ArithmeticException _) {
+            if (exact.stripTrailingZeros().scale() <= 0) {
+                throw new IllegalArgumentException("'" + text + "' is far more than " + quantity.key() + " can be");
+            }
             throw new IllegalArgumentException("'" + text + "' is finer than " + quantity.key() + " can be: "
                     + BigDecimal.ONE.movePointLeft(quantity.decimals()).toPlainString() + " "
                     + quantity.unit().symbol());

@@ -1,10 +1,12 @@
 package org.galvani.device.control;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.galvani.device.driver.Cut;
 import org.galvani.device.driver.Device;
 import org.galvani.device.driver.DeviceException;
@@ -29,6 +31,7 @@ public final class Control {
     private final Audit audit;
     private final InstantSource clock;
     private final String who;
+    private volatile Optional<Supplier<String>> interruption = Optional.empty();
     private volatile Outcome outcome = Outcome.NOT_WRITTEN;
 
     /// @param who the user in whose name changes are made
@@ -81,6 +84,9 @@ public final class Control {
 
     private static long wanted(Target target, String value) throws ControlException {
         if (target.field().order().isPresent()) {
+            if (!value.isBlank()) {
+                throw new ControlException(target + " is a command and takes no value, not '" + value + "'");
+            }
             return target.field().value(target.field().order().getAsLong());
         }
         if (target.quantity().form() == Form.TEXT) {
@@ -104,6 +110,7 @@ public final class Control {
     public AuditEntry apply(Change change, Optional<Long> undoes) throws ControlException {
         outcome = Outcome.NOT_WRITTEN;
         AuditEntry begun = begin(change, undoes);
+        interruption = Optional.of(() -> end(begun, change, undoes));
         try {
             send(change);
         } catch (RuntimeException e) {
@@ -120,11 +127,16 @@ public final class Control {
         return entry(begun.id(), change, undoes, outcome);
     }
 
+    /// For a program that is ended in the middle of a change: writes down how far it got, and tells it.
+    public String interrupted() {
+        return outcome().words() + interruption.map(Supplier::get).orElse("");
+    }
+
     private AuditEntry begin(Change change, Optional<Long> undoes) throws ControlException {
         try {
             return audit.begin(entry(0, change, undoes, Outcome.BEGUN));
         } catch (IOException e) {
-            throw new ControlException("the audit cannot be written (" + e + "); " + outcome.words(), e);
+            throw new ControlException("the audit cannot be written (" + told(e) + "); " + outcome.words(), e);
         }
     }
 
@@ -135,8 +147,15 @@ public final class Control {
             audit.end(entry(begun.id(), change, undoes, outcome));
             return "";
         } catch (IOException e) {
-            return "; audit entry " + begun.id() + " lacks this end (" + e + ")";
+            return "; audit entry " + begun.id() + " lacks this end (" + told(e) + ")";
         }
+    }
+
+    /// What the system says about a file, without the names of Java.
+    private static String told(IOException e) {
+        return e instanceof FileSystemException file && file.getReason() == null
+                ? file.getFile() + " is not there or not allowed"
+                : String.valueOf(e.getMessage());
     }
 
     private void send(Change change) throws ControlException, DeviceException, LinkException {

@@ -70,7 +70,8 @@ public final class Conversation {
     /// Where another master never pauses, this speaks in between at last.
     private void awaitSilence() throws LinkException {
         long gap = timing.gap().toNanos();
-        long latest = System.nanoTime() + PATIENCE_LIMIT * timing.patience().toNanos();
+        long latest =
+                System.nanoTime() + gap + PATIENCE_LIMIT * timing.patience().toNanos();
         do {
             hear(quietSince + gap);
         } while (System.nanoTime() - quietSince < gap && System.nanoTime() < latest);

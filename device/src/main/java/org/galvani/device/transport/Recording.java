@@ -77,6 +77,9 @@ public final class Recording implements AutoCloseable {
     ///
     /// @throws IOException where the file is missing or is no recording, naming the line
     public static Recording open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a recording");
+        }
         BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         try {
             return new Recording(file, in);

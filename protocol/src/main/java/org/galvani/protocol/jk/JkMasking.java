@@ -38,8 +38,16 @@ final class JkMasking {
     /// For what is kept: damaged bytes are shown only where the request before them can bring no secrets.
     Bytes masked(Found found) {
         return switch (found) {
-            case Found.Skipped skipped -> damaged(skipped.bytes(), next != Next.HARMLESS);
-            case Found.Frame frame when BulkFrame.is(frame.bytes()) -> bulk(frame.bytes());
+            case Found.Skipped skipped -> {
+                Bytes shown = damaged(skipped.bytes(), next != Next.HARMLESS);
+                next = next == Next.HARMLESS ? Next.UNKNOWN : next; // only one run of bytes answers a request
+                yield shown;
+            }
+            case Found.Frame frame
+            when BulkFrame.is(frame.bytes()) -> {
+                next = Next.UNKNOWN;
+                yield bulk(frame.bytes());
+            }
             case Found.Frame frame -> modbus(frame.bytes());
         };
     }
@@ -98,7 +106,9 @@ final class JkMasking {
                 yield bytes;
             }
             case WriteRequest request -> {
-                next = request.start() == BulkFrame.Type.IDENTITY.trigger() ? Next.SECRETS : Next.HARMLESS;
+                boolean secrets = request.start() == BulkFrame.Type.IDENTITY.trigger()
+                        || isIdentity(request.start(), request.count());
+                next = secrets ? Next.SECRETS : Next.HARMLESS;
                 yield data(
                         bytes,
                         request.start(),

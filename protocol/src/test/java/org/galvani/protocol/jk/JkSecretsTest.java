@@ -48,6 +48,19 @@ class JkSecretsTest {
         assertThat(explained.explain(damagedReply()).toString()).doesNotContain(PIN_HEX);
     }
 
+    /// Bytes without a head may be the rest of a frame that held secrets, whatever was asked before it.
+    @Test
+    void bytesThatAnswerNothingAreHidden() {
+        Found.Skipped rest = new Found.Skipped(PIN, "no frame begins here");
+        line.masked(request(0x1200));
+        assertThat(line.masked(rest)).as("the damaged answer").isEqualTo(PIN);
+        assertThat(line.masked(rest).hex()).as("what came behind it").doesNotContain(PIN_HEX);
+        line.masked(request(0x1200));
+        line.masked(new Found.Frame(
+                BulkFrame.of(BulkFrame.Type.TELEMETRY, new byte[0]).bytes()));
+        assertThat(line.masked(rest).hex()).as("behind a bulk frame").doesNotContain(PIN_HEX);
+    }
+
     /// The request for the PIN was damaged and an older one of the same size is long answered.
     @Test
     void aReplyToAnUnknownRequestIsHidden() {
