@@ -50,9 +50,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LinkAddress anyPort = new LinkAddress.Tcp("127.0.0.1", 0);
-        try (SlaveServer pack = VirtualLine.start(anyPort, List.of(ADDRESS), Map.of(), CELLS, SEED, surroundings);
+        JkTables tables = JkModbus.MODBUS.tables(Map.of());
+        try (SlaveServer pack =
+                        VirtualLine.start(Links.listen(anyPort), List.of(ADDRESS), tables, CELLS, SEED, surroundings);
                 Link link = Links.open(pack.address())) {
-            JkTables tables = JkModbus.MODBUS.tables(Map.of());
             Gate gate = new Gate(link, tables::effect);
             Device device = new JkBus(gate, tables, Timing.USUAL, surroundings.clock(), report -> {}).device(ADDRESS);
             Watching shown = once ? watching.once() : watching;

@@ -1,9 +1,7 @@
 package org.galvani.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.LinkAddress;
 import picocli.CommandLine.Mixin;
@@ -54,11 +52,8 @@ final class DeviceOptions {
             description = "Least silence between commands, in ms (default: 100; boards mix up answers below).")
     private int gap;
 
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            description = "Record what passes on the line, secrets masked; replay shows it again.")
-    private Optional<Path> record = Optional.empty();
+    @Mixin
+    private RecordOption record = new RecordOption();
 
     @Mixin
     private ProtocolOptions choices = new ProtocolOptions();
@@ -106,7 +101,7 @@ final class DeviceOptions {
                 .withRetries(retries);
     }
 
-    Optional<Path> record() {
+    RecordOption record() {
         return record;
     }
 }

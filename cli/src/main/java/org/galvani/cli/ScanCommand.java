@@ -2,7 +2,6 @@ package org.galvani.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,11 +65,8 @@ final class ScanCommand implements Callable<Integer> {
             description = "How long to wait for each answer, in ms (default: 250).")
     private int timeout;
 
-    @Option(
-            names = "--record",
-            paramLabel = "FILE",
-            description = "Record what passes on the line, secrets masked; one protocol only.")
-    private Optional<Path> record = Optional.empty();
+    @Mixin
+    private RecordOption record = new RecordOption();
 
     @Option(names = "--json", description = "One JSON object a line for each device found.")
     private boolean json;
@@ -93,7 +89,7 @@ final class ScanCommand implements Callable<Integer> {
             throw UserException.usage("--timeout must be above 0");
         }
         List<Integer> tried = Addresses.parse(addresses);
-        if (record.isPresent() && entries().size() > 1) {
+        if (record.isGiven() && entries().size() > 1) {
             throw UserException.usage("a recording holds one protocol: name it with --protocol");
         }
         Optional<Recorder> recorder = Optional.empty();
@@ -122,13 +118,9 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Optional<Recorder> recorder() throws UserException, IOException {
-        if (record.isEmpty()) {
-            return Optional.empty();
-        }
         Protocol protocol = entries().getFirst().protocol();
         Tables tables = Catalogue.tables(protocol, choices.chosen());
-        return Optional.of(
-                Recorder.create(record.get(), protocol.key(), choices.chosen(), tables, link, surroundings.clock()));
+        return record.begin(protocol, choices.chosen(), tables, link, surroundings);
     }
 
     private List<LinkAddress> lines() throws UserException {

@@ -50,18 +50,10 @@ final class Session implements AutoCloseable {
             List<Integer> addresses = options.addresses();
             Timing timing = options.timing();
             Catalogue.Host host = Catalogue.host(protocol.key());
-            Optional<Recorder> recorder = Optional.empty(); // nothing is left behind by a command line that is wrong
-            Link recorded = link;
-            if (options.record().isPresent()) {
-                recorder = Optional.of(Recorder.create(
-                        options.record().get(),
-                        protocol.key(),
-                        options.choices().chosen(),
-                        tables,
-                        link.name(),
-                        surroundings.clock()));
-                recorded = new RecordedLink(link, recorder.get());
-            }
+            Optional<Recorder> recorder = options.record() // last: a wrong command line leaves nothing behind
+                    .begin(protocol, options.choices().chosen(), tables, link.name(), surroundings);
+            Link recorded =
+                    recorder.<Link>map(one -> new RecordedLink(link, one)).orElse(link);
             Gate gate = new Gate(recorded, tables::effect);
             Bus bus = host.open(gate, tables, timing, surroundings.clock(), passing);
             List<Device> devices = new ArrayList<>();

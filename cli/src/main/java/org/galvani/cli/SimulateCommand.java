@@ -1,11 +1,19 @@
 package org.galvani.cli;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.VirtualPack;
+import org.galvani.device.transport.Links;
+import org.galvani.device.transport.Listener;
+import org.galvani.device.transport.RecordedListener;
+import org.galvani.device.transport.Recorder;
+import org.galvani.protocol.jk.JkModbus;
+import org.galvani.protocol.jk.JkTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +60,9 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private RecordOption record = new RecordOption();
+
+    @Mixin
     private ProtocolOptions choices = new ProtocolOptions();
 
     @Spec
@@ -70,8 +81,12 @@ final class SimulateCommand implements Callable<Integer> {
             throw UserException.usage("--cells " + cells + " is outside 1 … " + VirtualPack.MOST_CELLS);
         }
         List<Integer> at = Addresses.parse(addresses);
-        try (SlaveServer server =
-                VirtualLine.start(DeviceOptions.link(listen), at, choices.chosen(), cells, seed, surroundings)) {
+        JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
+        Listener listener = Links.listen(DeviceOptions.link(listen));
+        Optional<Recorder> recorder = recorder(listener, tables);
+        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
+                .orElse(listener);
+        try (SlaveServer server = VirtualLine.start(heard, at, tables, cells, seed, surroundings)) {
             String where = server.address().toString();
             spec.commandLine()
                     .getOut()
@@ -87,7 +102,25 @@ final class SimulateCommand implements Callable<Integer> {
                                             + "; Ctrl-C ends it");
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
+        } finally {
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
         }
         return 0;
+    }
+
+    private Optional<Recorder> recorder(Listener listener, JkTables tables) throws IOException {
+        try {
+            return record.begin(
+                    JkModbus.MODBUS,
+                    choices.chosen(),
+                    tables,
+                    listener.address().toString(),
+                    surroundings);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
     }
 }

@@ -8,10 +8,7 @@ import org.galvani.device.simulator.JkUnit;
 import org.galvani.device.simulator.LiveDevice;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.VirtualPack;
-import org.galvani.device.transport.LinkAddress;
-import org.galvani.device.transport.LinkException;
-import org.galvani.device.transport.Links;
-import org.galvani.protocol.jk.JkModbus;
+import org.galvani.device.transport.Listener;
 import org.galvani.protocol.jk.JkTables;
 
 /// Virtual JK boards answering on a line.
@@ -21,17 +18,16 @@ final class VirtualLine {
 
     /// Starts boards with the given addresses; each has a pack of its own.
     ///
+    /// @param listener where they answer; belongs to the server from now on
     /// @param cells in series, 1..32
     /// @param seed  how the packs differ
     static SlaveServer start(
-            LinkAddress listen,
+            Listener listener,
             List<Integer> addresses,
-            Map<String, String> choices,
+            JkTables tables,
             int cells,
             long seed,
-            Surroundings surroundings)
-            throws LinkException, UserException {
-        JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices);
+            Surroundings surroundings) {
         Map<Integer, JkUnit> units = new LinkedHashMap<>();
         for (int address : addresses) {
             VirtualPack pack = new VirtualPack(cells, 280_000, seed + address);
@@ -40,6 +36,6 @@ final class VirtualLine {
                     new JkUnit(tables, address, pack, surroundings.clock().instant()));
         }
         LiveDevice<JkSlave> boards = new LiveDevice<>(new JkSlave(units), System::nanoTime);
-        return SlaveServer.start(Links.listen(listen), boards::answer, tables::requests, SlaveServer.Manners.PROMPT);
+        return SlaveServer.start(listener, boards::answer, tables::requests, SlaveServer.Manners.PROMPT);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.Links;
+import org.galvani.protocol.jk.JkModbus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,13 @@ class DeviceCommandsTest {
     @BeforeEach
     void start() throws Exception {
         Surroundings surroundings = new Surroundings(Clock.systemUTC(), "tester", folder);
-        boards = VirtualLine.start(new LinkAddress.Tcp("127.0.0.1", 0), List.of(1, 2), Map.of(), 16, 7, surroundings);
+        boards = VirtualLine.start(
+                Links.listen(new LinkAddress.Tcp("127.0.0.1", 0)),
+                List.of(1, 2),
+                JkModbus.MODBUS.tables(Map.of()),
+                16,
+                7,
+                surroundings);
     }
 
     @AfterEach

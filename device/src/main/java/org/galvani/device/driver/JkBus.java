@@ -169,7 +169,9 @@ public final class JkBus implements Bus {
                 return attempt.make();
             } catch (DeviceException e) {
                 if (left <= 0 || e.kind() == Kind.REFUSED) {
-                    throw e;
+                    throw retries > 0 && e.kind() != Kind.REFUSED
+                            ? new DeviceException(e.kind(), e.getMessage() + "; asked " + (retries + 1) + " times")
+                            : e;
                 }
             }
         }
