@@ -29,6 +29,6 @@ public class LinkException extends IOException {
     }
 
     static LinkException closed(String name) {
-        return new LinkException(name + ": the link was closed here; open it again to go on");
+        return new LinkException(name + ": the link was closed here");
     }
 }

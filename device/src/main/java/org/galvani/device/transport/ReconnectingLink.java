@@ -171,13 +171,9 @@ public final class ReconnectingLink implements Link {
         nextTry = System.nanoTime() + backoff.delay(failures.getAndIncrement()).toNanos();
     }
 
+    /// What went wrong last; when the next try is would be untrue as soon as it is read.
     private LinkException noLink() {
-        return new LinkException("no link to %s for %s, next try in %s: %s"
-                .formatted(
-                        name,
-                        seconds(System.nanoTime() - lostAt),
-                        seconds(Math.max(0, nextTry - System.nanoTime())),
-                        reason));
+        return new LinkException("no link yet: " + reason);
     }
 
     private static String seconds(long nanos) {

@@ -79,7 +79,7 @@ final class TcpLink implements Link {
             throw lost(e);
         }
         if (count < 0) {
-            throw new LinkException(name + ": the other side closed the connection; open it again to go on");
+            throw new LinkException(name + ": the other side closed the connection");
         }
         return count;
     }

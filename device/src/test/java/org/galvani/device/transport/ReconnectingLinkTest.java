@@ -57,7 +57,7 @@ class ReconnectingLinkTest {
     }
 
     @Test
-    void whileThereIsNoLinkACallWaitsItsTimeoutAndSaysWhenTheNextTryIs() {
+    void whileThereIsNoLinkACallWaitsItsTimeoutAndSaysWhy() {
         ReconnectingLink.Opener never = () -> {
             throw absent();
         };
@@ -66,7 +66,7 @@ class ReconnectingLinkTest {
             long start = System.nanoTime();
             assertThatThrownBy(() -> link.read(new byte[4], Duration.ofMillis(60)))
                     .isInstanceOf(LinkException.class)
-                    .hasMessageMatching("no link to memory:a for .* s, next try in [0-9]+\\.[0-9] s: memory: nobody.*");
+                    .hasMessageMatching("no link yet: memory: nobody.*");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
             assertThat(notices).isEmpty();
         }
