@@ -1,6 +1,6 @@
 package org.galvani.cli;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import org.galvani.device.driver.Device;
 import org.galvani.device.driver.DeviceException;
 import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Extent;
+import org.galvani.pack.Kind;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -21,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds values by name in what a device reports. Each of its reports is read when a name needs it, and once.
 final class Lookup {
 
-    /// The reports of a device, in the order they are looked through.
-    private static final List<Source> SOURCES = List.of(
-            device -> device.telemetry().readings(),
-            device -> device.parameters().readings(),
-            device -> device.identity().readings());
+    private static final Source TELEMETRY = device -> device.telemetry().readings();
+    private static final Source PARAMETERS = device -> device.parameters().readings();
+    private static final Source IDENTITY = device -> device.identity().readings();
 
     /// What is raised now: not a value of its own, but asked for like one.
     private static final String ALARMS = "alarms";
@@ -36,7 +35,7 @@ final class Lookup {
     }
 
     private final Device device;
-    private final List<Map<String, Object>> read = new ArrayList<>();
+    private final Map<Source, Map<String, Object>> read = new HashMap<>();
 
     Lookup(Device device) {
         this.device = device;
@@ -80,7 +79,7 @@ final class Lookup {
     }
 
     private Object value(String key) throws UserException, DeviceException, LinkException {
-        for (int source = 0; source < SOURCES.size(); source++) {
+        for (Source source : likeliestFirst(key)) {
             Object value = member(reported(source), key);
             if (value != null) {
                 return value;
@@ -89,11 +88,27 @@ final class Lookup {
         throw new UserException(device.name() + " reports no " + key);
     }
 
-    private Map<String, Object> reported(int source) throws DeviceException, LinkException {
-        while (read.size() <= source) {
-            read.add(PlainValues.of(SOURCES.get(read.size()).read(device)));
+    /// The reports of a device in the order they are looked through: the fewest reads for the kind of value.
+    private static List<Source> likeliestFirst(String key) {
+        return switch (Quantity.named(array(key)).map(Quantity::kind).orElse(Kind.STATE)) {
+            case SETTING -> List.of(PARAMETERS, IDENTITY, TELEMETRY);
+            case IDENTITY -> List.of(IDENTITY, TELEMETRY, PARAMETERS);
+            case TELEMETRY, STATE, STATISTIC, COMMAND -> List.of(TELEMETRY, PARAMETERS, IDENTITY);
+        };
+    }
+
+    private static String array(String key) {
+        int bracket = key.indexOf('[');
+        return bracket < 0 ? key : key.substring(0, bracket);
+    }
+
+    private Map<String, Object> reported(Source source) throws DeviceException, LinkException {
+        Map<String, Object> values = read.get(source);
+        if (values == null) {
+            values = PlainValues.of(source.read(device));
+            read.put(source, values);
         }
-        return read.get(source);
+        return values;
     }
 
     private static @Nullable Object member(Map<String, Object> values, String key) {
@@ -104,7 +119,7 @@ final class Lookup {
                     ? value
                     : vendor.get(key);
         }
-        String array = key.substring(0, bracket);
+        String array = array(key);
         int at = Integer.parseInt(key.substring(bracket + 1, key.length() - 1)) - first(values, array);
         return values.get(array) instanceof List<?> members && at >= 0 && at < members.size() ? members.get(at) : null;
     }

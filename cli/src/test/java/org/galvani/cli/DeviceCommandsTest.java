@@ -120,6 +120,18 @@ class DeviceCommandsTest {
         assertThat(readings.get("UserAlarm").intValue()).isZero();
     }
 
+    /// A setting is looked for among the settings first: two reads of 100 registers at most, and nothing measured.
+    @Test
+    void getReadsOnlyTheBlockThatHoldsTheValue() throws Exception {
+        Path file = folder.resolve("get.jsonl");
+        assertThat(galvani("get", "cell_overvoltage_trip", "--record", file.toString())
+                        .status())
+                .isZero();
+        assertThat(Told.by(folder, "replay", file.toString()).objects())
+                .hasSize(4)
+                .allMatch(frame -> frame.get("frame").get("block").stringValue().equals("settings"));
+    }
+
     @Test
     void setWithoutYesShowsTheChangeAndChangesNothing() {
         Told told = galvani("set", "--json", "cell_overvoltage_trip", "3.6V");
