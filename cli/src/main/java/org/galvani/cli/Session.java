@@ -86,6 +86,11 @@ final class Session implements AutoCloseable {
         return devices;
     }
 
+    /// Why nothing is recorded any more; empty while all is well, or nothing is to be recorded.
+    Optional<String> recordingLoss() {
+        return recorder.flatMap(Recorder::loss);
+    }
+
     @Override
     public void close() throws IOException {
         gate.close();

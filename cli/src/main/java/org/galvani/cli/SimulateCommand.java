@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.VirtualPack;
 import org.galvani.device.transport.Links;
@@ -101,13 +102,24 @@ final class SimulateCommand implements Callable<Integer> {
                                                             .toList())
                                             + "; Ctrl-C ends it");
             spec.commandLine().getOut().flush();
-            new CountDownLatch(1).await();
+            serveUntilEnded(recorder);
         } finally {
             if (recorder.isPresent()) {
                 recorder.get().close();
             }
         }
         return 0;
+    }
+
+    /// For ever; a recording that ends early, as on a full disk, is told once.
+    private void serveUntilEnded(Optional<Recorder> recorder) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        while (recorder.flatMap(Recorder::loss).isEmpty()) {
+            never.await(1, TimeUnit.SECONDS);
+        }
+        recorder.flatMap(Recorder::loss)
+                .ifPresent(loss -> spec.commandLine().getErr().println("galvani: " + loss));
+        never.await();
     }
 
     private Optional<Recorder> recorder(Listener listener, JkTables tables) throws IOException {

@@ -1,7 +1,9 @@
 package org.galvani.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.device.driver.Poller;
@@ -64,10 +66,11 @@ final class WatchCommand implements Callable<Integer> {
             watching.show(
                     (reports, running) -> {
                         passing.to = reports;
+                        BooleanSupplier watched = tellingOfALostRecording(session, reports, running);
                         if (listenOnly) {
-                            listen(session, reports, running);
+                            listen(session, reports, watched);
                         } else {
-                            poll(session, reports, running);
+                            poll(session, reports, watched);
                         }
                     },
                     spec.commandLine().getOut());
@@ -83,6 +86,20 @@ final class WatchCommand implements Callable<Integer> {
         public void accept(Report report) {
             to.accept(report);
         }
+    }
+
+    /// A full disk ends a recording, not the watch: told once, when it happens and not only at the end.
+    private BooleanSupplier tellingOfALostRecording(
+            Session session, Consumer<Report> reports, BooleanSupplier running) {
+        AtomicBoolean told = new AtomicBoolean();
+        return () -> {
+            Optional<String> loss = session.recordingLoss();
+            if (loss.isPresent() && !told.getAndSet(true)) {
+                reports.accept(
+                        new Report.LinkState("recording", surroundings.clock().instant(), false, loss.get()));
+            }
+            return running.getAsBoolean();
+        };
     }
 
     private void poll(Session session, Consumer<Report> reports, BooleanSupplier running) {

@@ -107,11 +107,15 @@ public final class Recorder implements AutoCloseable {
         } catch (IOException e) {
             failure = failure.or(() -> Optional.of(e));
         }
-        if (failure.isPresent()) {
-            throw new IOException(
-                    "the recording " + name + " ends early: " + failure.get().getMessage()
-                            + "; make room and record anew",
-                    failure.get());
+        Optional<String> loss = loss();
+        if (loss.isPresent()) {
+            throw new IOException(loss.get(), failure.orElse(null));
         }
+    }
+
+    /// Why nothing is recorded any more, in one line; empty while all is well. What is recorded goes on without it.
+    public synchronized Optional<String> loss() {
+        return failure.map(cause ->
+                "the recording " + name + " ends early: " + cause.getMessage() + "; make room and record anew");
     }
 }

@@ -290,7 +290,7 @@ class RecorderTest {
 
     /// A full disk ends the recording and not the conversation.
     @Test
-    void aFullDiskIsToldOnceAtTheEnd() throws Exception {
+    void aFullDiskIsToldAtOnceAndAtTheEnd() throws Exception {
         BoardLink board = BoardLink.with(V1_1, 1);
         Recorder recorder =
                 Recorder.begin(new Full(), "line.jsonl", "jk-modbus", Map.of(), V1_1, "memory:boards", () -> NOON);
@@ -298,6 +298,7 @@ class RecorderTest {
         device.telemetry();
         device.write(new Cut(V1_1.settings(), 0x0C, Bytes.hex("00000e24")));
         assertThat(board.writes()).hasSize(1);
+        assertThat(recorder.loss()).hasValueSatisfying(loss -> assertThat(loss).contains("No space left on device"));
         assertThatThrownBy(recorder::close)
                 .isInstanceOf(IOException.class)
                 .hasMessage("the recording line.jsonl ends early: No space left on device; make room and record anew");
