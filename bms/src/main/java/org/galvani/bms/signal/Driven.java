@@ -21,7 +21,7 @@ public final class Driven {
     /// Whether the bleed resistor of a cell is on, cell 1 first.
     public final boolean[] bleed;
 
-    /// @param cells in series, 1..256
+    /// @param cells in all strings, 1..256
     public Driven(int cells) {
         bleed = new boolean[cells];
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// A sensor that gives nothing at all reads `NaN`; one that is open or shorted reads what its circuit then reads.
 public final class Measured {
 
-    /// V, cell 1 first.
+    /// V, cell 1 first; of several strings in parallel, those of string 1 first.
     public final double[] cellVoltages;
 
     /// °C, sensor 1 first.
@@ -31,12 +31,13 @@ public final class Measured {
     public double current;
 
     /// Whether the cell boards answer; always where the cells are measured by the board itself.
+    /// While they are silent the cell voltages and temperatures keep what was told last.
     public boolean cellsAnswer = true;
 
     /// mA that leak from the pack to its case.
     public double leakage;
 
-    /// @param cells   in series, 1..256
+    /// @param cells   in all strings, 1..256
     /// @param sensors of cell temperature, 1 or more
     public Measured(int cells, int sensors) {
         cellVoltages = new double[cells];
