@@ -52,26 +52,26 @@ final class DecodeCommand implements Callable<Integer> {
         Explainer explainer = new Explainer(protocol, Catalogue.tables(chosen, choices.chosen()));
         ExplainedLines lines = new ExplainedLines(spec.commandLine().getOut());
         new FrameLines(in).read(frames, line -> {
-            explain(line, explainer, lines);
+            explain(line, chosen, explainer, lines);
             return lines.wanted();
         });
         return lines.status();
     }
 
-    private static void explain(FrameLines.FrameLine line, Explainer explainer, ExplainedLines lines) {
+    private static void explain(FrameLines.FrameLine line, Protocol chosen, Explainer explainer, ExplainedLines lines) {
         Map<String, Object> head = Map.of("line", line.number());
         try {
-            explainer.explain(bytes(line.text()), head, lines::print);
+            explainer.explain(bytes(line.text(), chosen), head, lines::print);
         } catch (IllegalArgumentException e) {
             lines.print(explainer.refused(head, line.place() + ": " + e.getMessage()));
         }
     }
 
-    private static Bytes bytes(String text) {
+    private static Bytes bytes(String text, Protocol chosen) {
         if (text.length() > FrameLines.LONGEST) {
             throw new IllegalArgumentException("longer than " + FrameLines.LONGEST + " characters, so not read");
         }
-        Bytes bytes = Bytes.hex(text);
+        Bytes bytes = chosen.frame(text);
         if (bytes.length() == 0) {
             throw new IllegalArgumentException("no bytes");
         }

@@ -2,6 +2,7 @@ package org.galvani.protocol.wire;
 
 import java.util.List;
 import java.util.Map;
+import org.galvani.pack.Bytes;
 
 /// One vendor's protocol, seen without knowing the vendor.
 public interface Protocol {
@@ -26,6 +27,14 @@ public interface Protocol {
     ///
     /// @throws IllegalArgumentException for an unknown option or value, naming those that are known
     Tables tables(Map<String, String> chosen);
+
+    /// The bytes, as a reader takes them, of a frame that a user wrote down: hexadecimal, where the protocol has no
+    /// form of its own.
+    ///
+    /// @throws IllegalArgumentException in one line: what is wrong with the text
+    default Bytes frame(String text) {
+        return Bytes.hex(text);
+    }
 
     /// Refuses choices that a protocol does not offer.
     static void check(Protocol protocol, Map<String, String> chosen) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.can;
+
+import org.jspecify.annotations.NullMarked;
