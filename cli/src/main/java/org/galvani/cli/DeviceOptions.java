@@ -67,12 +67,12 @@ final class DeviceOptions {
     }
 
     LinkAddress link() throws UserException {
-        return link(link);
+        return link(link, Catalogue.named(protocol).baud());
     }
 
-    static LinkAddress link(String text) throws UserException {
+    static LinkAddress link(String text, int usualBaud) throws UserException {
         try {
-            return LinkAddress.parse(text);
+            return LinkAddress.parse(text, usualBaud);
         } catch (IllegalArgumentException e) {
             throw UserException.usage(e);
         }

@@ -125,6 +125,11 @@ record FieldRun(Block block, Field first, Field last) {
         if (first.meaning() instanceof Meaning.Choices choices) {
             choices.codes().forEach(code -> notes.add(code.raw() + " " + code.choice()));
         }
+        if (first.meaning() instanceof Meaning.Switch onOff
+                && onOff.on() != 1
+                && first.order().isEmpty()) {
+            notes.add("0x%02x off, 0x%02x on".formatted(onOff.off(), onOff.on()));
+        }
         return String.join(", ", notes);
     }
 

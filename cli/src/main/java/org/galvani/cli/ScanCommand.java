@@ -124,7 +124,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private List<LinkAddress> lines() throws UserException {
-        LinkAddress address = DeviceOptions.link(link);
+        LinkAddress address = DeviceOptions.link(link, LinkAddress.Serial.DEFAULT_BAUD);
         return switch (address) {
             case LinkAddress.Tcp _ -> List.of(address);
             case LinkAddress.Serial _ when link.contains("baud=") -> List.of(address);

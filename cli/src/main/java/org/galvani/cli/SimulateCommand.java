@@ -83,7 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         List<Integer> at = Addresses.parse(addresses);
         JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
-        Listener listener = Links.listen(DeviceOptions.link(listen));
+        Listener listener = Links.listen(DeviceOptions.link(listen, JkModbus.MODBUS.baud()));
         Optional<Recorder> recorder = recorder(listener, tables);
         Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
                 .orElse(listener);

@@ -11,6 +11,7 @@ import org.galvani.pack.Quantity;
 import org.galvani.protocol.wire.Bit;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Meaning;
+import org.galvani.protocol.wire.Target;
 
 /// Rows of a protocol's tables as objects. What a row does not have is left out.
 final class TableJson {
@@ -38,10 +39,11 @@ final class TableJson {
             row.put("step", run.step());
         }
         row.put("access", run.access());
-        run.limits().ifPresent(range -> {
+        run.limits().ifPresent(_ -> {
             Quantity quantity = field.quantity().orElseThrow();
-            row.put("min", PlainValues.of(quantity, field.value(range.min())));
-            row.put("max", PlainValues.of(quantity, field.value(range.max())));
+            Target target = new Target(run.block(), field, Optional.empty());
+            row.put("min", PlainValues.of(quantity, target.lowest()));
+            row.put("max", PlainValues.of(quantity, target.highest()));
         });
         if (field.access().writable()) {
             row.put("effect", lower(field.effect()));

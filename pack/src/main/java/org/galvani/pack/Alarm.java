@@ -188,6 +188,19 @@ public enum Alarm {
         return per;
     }
 
+    /// The switch that lets a device raise it: a setting of its protection, or one of its own.
+    ///
+    /// @throws IllegalArgumentException for an event, which has none
+    public Quantity enabled() {
+        return protection
+                .<Quantity>map(watching -> switch (severity) {
+                    case WARNING -> watching.warningEnabled();
+                    case LOCK -> watching.lockEnabled();
+                    case PROTECTION, FAULT, INFO -> watching.enabled();
+                })
+                .orElseGet(() -> new AlarmSwitch(this));
+    }
+
     /// Whether it is only an entry of a log and never a member of `alarms`.
     public boolean isEvent() {
         return event;

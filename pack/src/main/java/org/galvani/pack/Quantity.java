@@ -11,7 +11,7 @@ import java.util.Optional;
 /// cells, sensors and packs count from 1; points in time are Unix seconds. A [Form#SWITCH] is 0 or 1, a
 /// [Form#CHOICE] the position in [#choices()], [Form#BITS] a mask with bit n-1 for the n-th member, unless its row
 /// says otherwise.
-public sealed interface Quantity permits Glossary, Setting, VendorValue {
+public sealed interface Quantity permits Glossary, Setting, AlarmSwitch, VendorValue {
 
     /// The name users see in JSON, MQTT, SQL and on the command line: lower_snake_case, except that a
     /// [VendorValue] keeps the spelling of its vendor.
@@ -43,12 +43,12 @@ public sealed interface Quantity permits Glossary, Setting, VendorValue {
         return BigDecimal.valueOf(value, decimals());
     }
 
-    /// The glossary row or the setting of a protection that is called `key`.
+    /// The glossary row, the setting of a protection or the switch of an alarm that is called `key`.
     static Optional<Quantity> named(String key) {
         return Optional.ofNullable(Vocabulary.BY_KEY.get(key));
     }
 
-    /// Every glossary row in its order, then the settings of every protection.
+    /// Every glossary row in its order, then the settings of every protection, then the switches of the other alarms.
     static List<Quantity> all() {
         return Vocabulary.ALL;
     }

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
 /// while it is being initialised: `Protection` knows `Glossary`, never the reverse.
 final class Vocabulary {
 
-    static final List<Quantity> ALL = Stream.<Quantity>concat(
+    static final List<Quantity> ALL = Stream.<Stream<? extends Quantity>>of(
                     Arrays.stream(Glossary.values()),
-                    Arrays.stream(Protection.values()).flatMap(protection -> protection.settings().stream()))
+                    Arrays.stream(Protection.values()).flatMap(protection -> protection.settings().stream()),
+                    Arrays.stream(Alarm.values())
+                            .filter(alarm ->
+                                    !alarm.isEvent() && alarm.protection().isEmpty())
+                            .map(AlarmSwitch::new))
+            .<Quantity>flatMap(Function.identity())
             .toList();
 
     static final Map<String, Quantity> BY_KEY =

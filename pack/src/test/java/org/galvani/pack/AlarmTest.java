@@ -1,6 +1,7 @@
 package org.galvani.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.List;
@@ -80,5 +81,25 @@ class AlarmTest {
             assertThat(Alarm.named(alarm.key())).containsSame(alarm);
         }
         assertThat(Alarm.named("heater")).isEmpty();
+    }
+
+    /// A switch is a setting of the protection where there is one, else the alarm's own; the table names eight such.
+    @Test
+    void isSwitchedByItsProtectionOrByItself() {
+        assertThat(Alarm.CELL_OVERVOLTAGE.enabled()).isSameAs(Protection.CELL_OVERVOLTAGE.enabled());
+        assertThat(Alarm.CELL_SPREAD_WARNING.enabled()).isSameAs(Protection.CELL_SPREAD.warningEnabled());
+        assertThat(Alarm.DISCHARGE_SHORT_CIRCUIT_LOCK.enabled())
+                .isSameAs(Protection.DISCHARGE_SHORT_CIRCUIT.lockEnabled());
+        assertThat(Alarm.OUTPUT_CONNECTION_FAULT.enabled()).isSameAs(Protection.CONNECTION_RESISTANCE.enabled());
+        for (var row : rows) {
+            if (!Csv.cell(row, "enabled_by").isEmpty()) {
+                var alarm = Alarm.named(Csv.cell(row, "name")).orElseThrow();
+                assertThat(alarm.enabled()).isEqualTo(new AlarmSwitch(alarm));
+                assertThat(alarm.enabled().key()).isEqualTo(alarm.key() + "_enabled");
+                assertThat(alarm.enabled().form()).isEqualTo(Form.SWITCH);
+                assertThat(alarm.enabled().label(Language.ZH)).isEqualTo(alarm.label(Language.ZH) + ": 开关");
+            }
+        }
+        assertThatIllegalArgumentException().isThrownBy(Alarm.BMS_STARTED::enabled);
     }
 }

@@ -3,6 +3,7 @@ package org.galvani.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class QuantityTest {
@@ -17,8 +18,11 @@ class QuantityTest {
     }
 
     @Test
-    void allAreTheGlossaryAndTenSettingsOfEachProtection() {
-        assertThat(Quantity.all()).hasSize(Glossary.values().length + 10 * Protection.values().length);
+    void allAreTheGlossaryTenSettingsOfEachProtectionAndTheSwitchesOfOtherAlarms() {
+        long others = Arrays.stream(Alarm.values())
+                .filter(alarm -> alarm.protection().isEmpty() && !alarm.isEvent())
+                .count();
+        assertThat(Quantity.all()).hasSize(Glossary.values().length + 10 * Protection.values().length + (int) others);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Where a link leads, as the user writes it after `--link` and `--listen`.
 ///
-///     serial:/dev/ttyUSB0?baud=9600&parity=even&stop=2      baud 115200, parity none, 1 stop bit when not said
+///     serial:/dev/ttyUSB0?baud=9600&parity=even&stop=2      usual baud, parity none, 1 stop bit when not said
 ///     serial:COM3
 ///     tcp://host:port          tcp://[fe80::1]:port          port 0: any free port, for listening only
 ///
@@ -15,7 +15,14 @@ public sealed interface LinkAddress permits LinkAddress.Serial, LinkAddress.Tcp 
     ///
     /// @throws IllegalArgumentException in one line: the bad part and the right form
     static LinkAddress parse(String text) {
-        return LinkGrammar.parse(text);
+        return parse(text, Serial.DEFAULT_BAUD);
+    }
+
+    /// Reads an address; a serial line has `usualBaud` where the text names no speed.
+    ///
+    /// @throws IllegalArgumentException in one line: the bad part and the right form
+    static LinkAddress parse(String text, int usualBaud) {
+        return LinkGrammar.parse(text, usualBaud);
     }
 
     /// The parity bit of a serial character.

@@ -27,9 +27,9 @@ final class LinkGrammar {
 
     private LinkGrammar() {}
 
-    static LinkAddress parse(String text) {
+    static LinkAddress parse(String text, int usualBaud) {
         if (text.startsWith("serial:")) {
-            return explained(text, SERIAL_FORM, () -> serial(text.substring("serial:".length())));
+            return explained(text, SERIAL_FORM, () -> serial(text.substring("serial:".length()), usualBaud));
         }
         if (text.startsWith("tcp://")) {
             return explained(text, TCP_FORM, () -> tcp(text.substring("tcp://".length())));
@@ -42,10 +42,10 @@ final class LinkGrammar {
         });
     }
 
-    private static Serial serial(String rest) {
+    private static Serial serial(String rest, int usualBaud) {
         int mark = rest.indexOf('?');
         String port = mark < 0 ? rest : rest.substring(0, mark);
-        int baud = Serial.DEFAULT_BAUD;
+        int baud = usualBaud;
         Parity parity = Parity.NONE;
         int stop = 1;
         Set<String> seen = new HashSet<>();

@@ -85,4 +85,12 @@ class LinkAddressTest {
     void theMessageStaysOneLine() {
         assertThatThrownBy(() -> LinkAddress.parse("tcp://ho\nst:1")).message().doesNotContain("\n");
     }
+
+    /// The usual speed is the protocol's; what the text says goes before it.
+    @Test
+    void takesTheUsualSpeedWhereNoneIsSaid() {
+        assertThat(LinkAddress.parse("serial:/dev/ttyUSB0", 9600)).hasToString("serial:/dev/ttyUSB0?baud=9600");
+        assertThat(LinkAddress.parse("serial:/dev/ttyUSB0?baud=19200", 9600))
+                .hasToString("serial:/dev/ttyUSB0?baud=19200");
+    }
 }

@@ -13,6 +13,7 @@ final class Encoder {
             case Meaning.Measure measure -> number(field, measure.quantity(), from, block, base);
             case Meaning.Choices choices -> number(field, choices.quantity(), from, block, base);
             case Meaning.Switch onOff -> number(field, onOff.quantity(), from, block, base);
+            case Meaning.Moment moment -> number(field, moment.quantity(), from, block, base);
             case Meaning.Flags flags -> {
                 long present = field.wire().raw(block, base);
                 field.wire().putRaw(word(flags, present, from), block, base);

@@ -38,6 +38,7 @@ public record ExplainedField(int at, String bytes, String name, String key, Obje
             case Meaning.Measure measure -> PlainValues.of(measure.quantity(), field.value(wire.raw(block, base)));
             case Meaning.Choices choices -> PlainValues.of(choices.quantity(), field.value(wire.raw(block, base)));
             case Meaning.Switch onOff -> PlainValues.of(onOff.quantity(), field.value(wire.raw(block, base)));
+            case Meaning.Moment moment -> PlainValues.of(moment.quantity(), field.value(wire.raw(block, base)));
             case Meaning.Flags flags -> setBits(flags, wire.raw(block, base));
             case Meaning.Text _ -> wire.text(block, base);
             case Meaning.Unused _ -> wire.bytes(block, base).hex();

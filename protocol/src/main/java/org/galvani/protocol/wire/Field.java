@@ -51,7 +51,17 @@ public final class Field implements Row {
 
     /// A yes/no value: raw 0 is no or off, 1 is yes or on.
     public static Field onOff(Wire wire, String name, Quantity quantity) {
-        return new Field(wire, name, new Meaning.Switch(quantity));
+        return onOff(wire, name, quantity, 0, 1);
+    }
+
+    /// A yes/no value with other codes.
+    public static Field onOff(Wire wire, String name, Quantity quantity, long off, long on) {
+        return new Field(wire, name, new Meaning.Switch(quantity, off, on));
+    }
+
+    /// A point in time as year, month, day, hour, minute and second.
+    public static Field moment(Wire wire, String name, Quantity quantity) {
+        return new Field(wire, name, new Meaning.Moment(quantity));
     }
 
     /// A word of bits.
@@ -83,6 +93,11 @@ public final class Field implements Row {
     /// Can be read and written.
     public Field writable() {
         return with(row -> row.access = Access.RW);
+    }
+
+    /// Can only be written, and changes no more than a setting.
+    public Field writeOnly() {
+        return with(row -> row.access = Access.W);
     }
 
     /// A command that takes a value: can only be written, and does more than change a setting.
@@ -242,6 +257,7 @@ public final class Field implements Row {
             case Meaning.Measure measure -> Optional.of(measure.quantity());
             case Meaning.Choices choices -> Optional.of(choices.quantity());
             case Meaning.Switch onOff -> Optional.of(onOff.quantity());
+            case Meaning.Moment moment -> Optional.of(moment.quantity());
             case Meaning.Flags flags -> Optional.of(flags.word());
             case Meaning.Text text -> Optional.of(text.quantity());
             case Meaning.Unused _ -> Optional.empty();
@@ -265,6 +281,7 @@ public final class Field implements Row {
             case Meaning.Measure measure -> arithmetic(measure).value(raw);
             case Meaning.Choices choices -> choices.value(raw);
             case Meaning.Switch onOff -> onOff.value(raw);
+            case Meaning.Moment moment -> moment.value(raw);
             case Meaning.Flags _ -> raw;
             case Meaning.Text _, Meaning.Unused _ -> throw new IllegalStateException(name + " is not a number");
         };
@@ -277,7 +294,8 @@ public final class Field implements Row {
         return switch (meaning) {
             case Meaning.Measure measure -> arithmetic(measure).raw(value);
             case Meaning.Choices choices -> choices.raw(value);
-            case Meaning.Switch _ -> value < 0 ? ~value : value;
+            case Meaning.Switch onOff -> onOff.raw(value);
+            case Meaning.Moment moment -> moment.raw(value);
             case Meaning.Flags _ -> value;
             case Meaning.Text _, Meaning.Unused _ -> throw new IllegalStateException(name + " is not a number");
         };

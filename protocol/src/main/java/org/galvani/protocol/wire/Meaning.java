@@ -1,5 +1,8 @@
 package org.galvani.protocol.wire;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
@@ -48,11 +51,54 @@ public sealed interface Meaning {
         }
     }
 
-    /// A yes/no value: 0 or 1; other codes are kept as [PlainValues#unknown].
-    record Switch(Quantity quantity) implements Meaning {
+    /// A yes/no value; other codes are kept as [PlainValues#unknown].
+    ///
+    /// @param off the code for no or off, 0 with most vendors
+    /// @param on  the code for yes or on, 1 with most vendors
+    record Switch(Quantity quantity, long off, long on) implements Meaning {
 
         long value(long raw) {
-            return raw == 0 || raw == 1 ? raw : PlainValues.unknown(raw);
+            return raw == on ? 1 : raw == off ? 0 : PlainValues.unknown(raw);
+        }
+
+        long raw(long value) {
+            return value < 0 ? ~value : value == 1 ? on : off;
+        }
+    }
+
+    /// A point in time as a calendar shows it: year (two bytes), month, day, hour, minute, second, in whole numbers.
+    /// Devices have no time zone; it is taken for UTC. What is no date is kept as [PlainValues#unknown].
+    record Moment(Quantity quantity) implements Meaning {
+
+        /// How many bytes it has.
+        public static final int BYTES = 7;
+
+        long value(long raw) {
+            try {
+                return LocalDateTime.of(
+                                (int) (raw >> 40), part(raw, 4), part(raw, 3), part(raw, 2), part(raw, 1), part(raw, 0))
+                        .toEpochSecond(ZoneOffset.UTC);
+            } catch (DateTimeException _) {
+                return PlainValues.unknown(raw);
+            }
+        }
+
+        long raw(long value) {
+            if (value < 0) {
+                return ~value;
+            }
+            LocalDateTime time = LocalDateTime.ofEpochSecond(value, 0, ZoneOffset.UTC);
+            long raw = time.getYear();
+            for (int part : new int[] {
+                time.getMonthValue(), time.getDayOfMonth(), time.getHour(), time.getMinute(), time.getSecond()
+            }) {
+                raw = (raw << 8) | part;
+            }
+            return raw;
+        }
+
+        private static int part(long raw, int fromRight) {
+            return (int) (raw >> (8 * fromRight)) & 0xFF;
         }
     }
 

@@ -91,6 +91,7 @@ final class Program {
             }
             case Meaning.Choices choices -> (block, base, into) -> into.put(slot, choices.value(raw.in(block, base)));
             case Meaning.Switch onOff -> (block, base, into) -> into.put(slot, onOff.value(raw.in(block, base)));
+            case Meaning.Moment moment -> (block, base, into) -> into.put(slot, moment.value(raw.in(block, base)));
             case Meaning.Flags flags -> flags(raw, flags, shape, slot);
             case Meaning.Text _ -> (block, base, into) -> into.put(slot, wire.text(block, base));
             case Meaning.Unused _ -> throw new IllegalStateException(field.name());

@@ -23,6 +23,11 @@ public interface Protocol {
     /// What may be chosen.
     List<Option> options();
 
+    /// The speed of its serial lines where the user names none, in bit/s.
+    default int baud() {
+        return 115_200;
+    }
+
     /// The tables for a set of choices by option name; what is not chosen has its default.
     ///
     /// @throws IllegalArgumentException for an unknown option or value, naming those that are known

@@ -21,18 +21,24 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     public static final Scale MILLIVOLT        = of("mV",  "1",    Unit.VOLT,          1,     1_000);
     public static final Scale CENTIVOLT        = of("V",   "0.01", Unit.VOLT,          1,       100);
     public static final Scale DECIVOLT         = of("V",   "0.1",  Unit.VOLT,          1,        10);
+    public static final Scale CENTIAMP         = of("A",   "0.01", Unit.AMPERE,        1,       100);
     public static final Scale MILLIAMP         = of("mA",  "1",    Unit.AMPERE,        1,     1_000);
     public static final Scale DECIAMP          = of("A",   "0.1",  Unit.AMPERE,        1,        10);
     public static final Scale MILLIWATT        = of("mW",  "1",    Unit.WATT,          1,     1_000);
     public static final Scale MILLIAMP_HOUR    = of("mAh", "1",    Unit.AMPERE_HOUR,   1,     1_000);
+    public static final Scale CENTIAMP_HOUR    = of("Ah",  "0.01", Unit.AMPERE_HOUR,   1,       100);
     public static final Scale CELSIUS          = of("°C",  "1",    Unit.CELSIUS,       1,         1);
     public static final Scale DECICELSIUS      = of("°C",  "0.1",  Unit.CELSIUS,       1,        10);
     public static final Scale PERCENT          = of("%",   "1",    Unit.PERCENT,       1,         1);
+    public static final Scale DECIPERCENT      = of("%",   "0.1",  Unit.PERCENT,       1,        10);
     public static final Scale MILLIOHM         = of("mΩ",  "1",    Unit.OHM,           1,     1_000);
+    public static final Scale DECIMILLIOHM     = of("mΩ",  "0.1",  Unit.OHM,           1,    10_000);
     public static final Scale MICROOHM         = of("µΩ",  "1",    Unit.OHM,           1, 1_000_000);
     public static final Scale MICROSECOND      = of("µs",  "1",    Unit.SECOND,        1, 1_000_000);
+    public static final Scale MILLISECOND      = of("ms",  "1",    Unit.SECOND,        1,     1_000);
     public static final Scale DECISECOND       = of("s",   "0.1",  Unit.SECOND,        1,        10);
     public static final Scale SECOND           = of("s",   "1",    Unit.SECOND,        1,         1);
+    public static final Scale MINUTE           = of("min", "1",    Unit.SECOND,       60,         1);
     public static final Scale HOUR             = of("h",   "1",    Unit.SECOND,    3_600,         1);
     public static final Scale DECIHOUR         = of("h",   "0.1",  Unit.SECOND,      360,         1);
     // spotless:on
@@ -44,6 +50,11 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     /// The same step counted from another zero: `raw + bias` steps.
     public Scale biased(long by) {
         return new Scale(symbol, step, unit, numerator, denominator, bias + by);
+    }
+
+    /// The same step where the vendor counts the other way: magnitudes that it sends negative.
+    public Scale negated() {
+        return new Scale(symbol, step, unit, -numerator, denominator, bias);
     }
 
     /// Whether it leads to the unit of a quantity; plain numbers count anything that is counted.
@@ -80,7 +91,7 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     /// `value = (raw + bias) × factor / divisor`; exact where the divisor is 1.
     ///
     /// @param bias    added first
-    /// @param factor  multiplied next, never 0
+    /// @param factor  multiplied next, never 0; negative where the vendor counts the other way
     /// @param divisor divided by last, rounding to the nearest, halves up
     record Arithmetic(long bias, long factor, long divisor) {
 
@@ -95,9 +106,9 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
         /// The raw number; for values between two exact steps the lower one, as devices cut digits off. Of rounded
         /// values the nearest, so that every raw number is found again.
         long raw(long value) {
-            long steps =
-                    exact() ? Math.floorDiv(value, factor) : Math.floorDiv(2 * value * divisor + factor, 2 * factor);
-            return steps - bias;
+            long step = Math.abs(factor);
+            long steps = exact() ? Math.floorDiv(value, step) : Math.floorDiv(2 * value * divisor + step, 2 * step);
+            return Long.signum(factor) * steps - bias;
         }
     }
 }

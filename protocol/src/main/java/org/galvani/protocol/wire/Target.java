@@ -95,9 +95,17 @@ public record Target(Block block, Field field, Optional<Bit> bit) {
         if (quantity().form() == Form.CHOICE) {
             return String.join(", ", quantity().choices());
         }
-        Range raw = allowed();
-        return Amount.number(field.value(raw.min()), quantity()) + " … "
-                + Amount.format(field.value(raw.max()), quantity());
+        return Amount.number(lowest(), quantity()) + " … " + Amount.format(highest(), quantity());
+    }
+
+    /// The smallest value that may be written.
+    public long lowest() {
+        return Math.min(field.value(allowed().min()), field.value(allowed().max()));
+    }
+
+    /// The largest value that may be written.
+    public long highest() {
+        return Math.max(field.value(allowed().min()), field.value(allowed().max()));
     }
 
     private Range allowed() {

@@ -57,6 +57,11 @@ public record Wire(Kind kind, List<Integer> positions) {
         return run(Kind.FLOAT, at, 4);
     }
 
+    /// Seven bytes of a [Meaning.Moment]: year (two), month, day, hour, minute, second.
+    public static Wire calendar(int at) {
+        return run(Kind.UNSIGNED, at, Meaning.Moment.BYTES);
+    }
+
     /// Text of `length` bytes, ended by a zero byte where it is shorter.
     public static Wire ascii(int at, int length) {
         return run(Kind.ASCII, at, length);

@@ -180,7 +180,7 @@ class JkTableTest {
                         .collect(Collectors.joining(";"));
             case Meaning.Flags _ -> "bits";
             case Meaning.Measure measure -> measure.quantity().form() == Form.BITS ? "mask" : "number";
-            case Meaning.Text _, Meaning.Unused _ -> "number";
+            case Meaning.Text _, Meaning.Moment _, Meaning.Unused _ -> "number";
         };
     }
 

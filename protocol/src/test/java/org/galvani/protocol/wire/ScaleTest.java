@@ -6,6 +6,7 @@ import static org.galvani.pack.Glossary.BALANCING_CHARGE_DUTY;
 import static org.galvani.pack.Glossary.CELL_VOLTAGES;
 import static org.galvani.pack.Glossary.CYCLE_COUNT;
 import static org.galvani.pack.Glossary.DEVICE_CLOCK;
+import static org.galvani.pack.Glossary.PACK_CURRENT;
 import static org.galvani.pack.Glossary.PACK_VOLTAGE;
 import static org.galvani.pack.Glossary.SLEEP_DELAY;
 import static org.galvani.pack.Glossary.TEMPERATURES;
@@ -74,5 +75,14 @@ class ScaleTest {
                 .isThrownBy(() -> Scale.MILLIVOLT.towards(TEMPERATURES))
                 .withMessageContaining("temperatures");
         assertThatIllegalArgumentException().isThrownBy(() -> Scale.COUNT.towards(PACK_VOLTAGE));
+    }
+
+    /// A magnitude that a vendor sends negative.
+    @Test
+    void turnsTheSignWhereTheVendorCountsTheOtherWay() {
+        var discharge = Scale.CENTIAMP.negated().towards(PACK_CURRENT);
+        assertThat(discharge.value(-11_000)).isEqualTo(110_000);
+        assertThat(discharge.raw(110_000)).isEqualTo(-11_000);
+        assertThat(discharge.raw(110_005)).isEqualTo(-11_000);
     }
 }
