@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.fleet;
+
+import org.jspecify.annotations.NullMarked;
