@@ -32,7 +32,7 @@ public record AuditEntry(
         Optional<Long> undoes) {
 
     /// The same entry under another number.
-    AuditEntry withId(long other) {
+    public AuditEntry withId(long other) {
         return new AuditEntry(other, time, who, device, key, vendor, from, to, outcome, frames, undoes);
     }
 }
