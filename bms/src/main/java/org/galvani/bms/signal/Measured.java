@@ -37,11 +37,20 @@ public final class Measured {
     /// mA that leak from the pack to its case.
     public double leakage;
 
+    /// °C of the electronics on each cell, cell 1 first; `NaN` where cells carry none.
+    public final double[] moduleTemperatures;
+
+    /// Ω of the lead to each cell as the board measures it while it balances, cell 1 first.
+    public final double[] wireResistances;
+
     /// @param cells   in all strings, 1..256
     /// @param sensors of cell temperature, 1 or more
     public Measured(int cells, int sensors) {
         cellVoltages = new double[cells];
         cellTemperatures = new double[sensors];
+        moduleTemperatures = new double[cells];
+        wireResistances = new double[cells];
+        Arrays.fill(moduleTemperatures, Double.NaN);
         Arrays.fill(cellTemperatures, 25);
         ambientTemperature = 25;
         powerTemperature = 25;
