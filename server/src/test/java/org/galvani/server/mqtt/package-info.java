@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.mqtt;
+
+import org.jspecify.annotations.NullMarked;
