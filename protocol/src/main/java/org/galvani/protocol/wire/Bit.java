@@ -2,6 +2,7 @@ package org.galvani.protocol.wire;
 
 import java.util.Optional;
 import org.galvani.pack.Alarm;
+import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
 
 /// One row of a bit table: bit number, the vendor's name, and what it means.
@@ -18,8 +19,25 @@ public record Bit(int number, String name, Meaning means, Optional<String> editi
     /// A set bit raises an alarm.
     public record Raises(Alarm alarm) implements Meaning {}
 
-    /// The bit is the value of a two-valued quantity, turned round where `inverted`.
-    public record Sets(Quantity quantity, boolean inverted) implements Meaning {}
+    /// The bit is the value of a two-valued quantity, turned round where `inverted`; of a choice it says `on` and its
+    /// first, `off`.
+    public record Sets(Quantity quantity, boolean inverted) implements Meaning {
+
+        /// The value that a yes stands for.
+        long yes() {
+            return quantity.form() == Form.CHOICE ? quantity.choices().indexOf("on") : 1;
+        }
+
+        /// Whether the bit is set for a value.
+        boolean in(long value) {
+            return (value != 0) != inverted;
+        }
+
+        /// The value for a bit.
+        long value(boolean set) {
+            return set != inverted ? yes() : 0;
+        }
+    }
 
     /// The bit is part of the mask that its word stands for.
     public record Part() implements Meaning {}

@@ -38,7 +38,7 @@ final class Encoder {
         long word = from.has(flags.word()) ? from.value(flags.word()) : before;
         for (Bit bit : flags.bits()) {
             if (bit.means() instanceof Bit.Sets sets && from.has(sets.quantity())) {
-                word = bit.in(word, (from.value(sets.quantity()) == 1) != sets.inverted());
+                word = bit.in(word, sets.in(from.value(sets.quantity())));
             }
         }
         return word;

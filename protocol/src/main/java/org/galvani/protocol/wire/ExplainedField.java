@@ -15,7 +15,8 @@ import org.galvani.pack.Quantity;
 /// @param unit  the unit's symbol, empty for none
 public record ExplainedField(int at, String bytes, String name, String key, Object value, String unit) {
 
-    static ExplainedField of(Field field, byte[] block, int base) {
+    /// What a field's bytes in `block`, whose offset 0 lies at `base`, say.
+    public static ExplainedField of(Field field, byte[] block, int base) {
         Wire wire = field.wire();
         boolean secret = field.quantity().map(Quantity::secret).orElse(false);
         return new ExplainedField(

@@ -117,6 +117,11 @@ public final class Field implements Row {
         });
     }
 
+    /// Writing it does more than change a setting: it calibrates, or starts what cannot be taken back.
+    public Field dangerous() {
+        return with(row -> row.effect = Effect.DANGEROUS);
+    }
+
     /// Raw numbers from `min` to `max` may be written.
     public Field range(long min, long max) {
         return with(row -> row.range = Optional.of(new Range(min, max)));
@@ -301,9 +306,17 @@ public final class Field implements Row {
         };
     }
 
+    /// The raw number from which on its scale counts another way.
+    OptionalLong bend() {
+        return meaning instanceof Meaning.Measure measure
+                        && measure.scale().bend().isPresent()
+                ? OptionalLong.of(measure.scale().bend().get().from())
+                : OptionalLong.empty();
+    }
+
     Scale.Arithmetic arithmetic(Meaning.Measure measure) {
         if (wire.kind() == Wire.Kind.FLOAT) {
-            return new Scale.Arithmetic(0, 1, 1); // the value of a float is its bit pattern
+            return new Scale.Arithmetic(0, 1, 1, Optional.empty()); // the value of a float is its bit pattern
         }
         Scale.Arithmetic arithmetic = measure.scale().towards(measure.quantity());
         if (!arithmetic.exact() && !rounded) {

@@ -115,6 +115,11 @@ public final class Layout {
         return new Layout(name, length, fields, secrets, Shape.of(slots));
     }
 
+    /// The same rows in readings of another shape, which has to have room for all of them.
+    public Layout like(Shape other) {
+        return new Layout(name, length, fields, secrets, other);
+    }
+
     /// The name of the block.
     public String name() {
         return name;

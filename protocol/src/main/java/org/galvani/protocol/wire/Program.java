@@ -2,6 +2,8 @@ package org.galvani.protocol.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import org.galvani.pack.PlainValues;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
 
@@ -10,6 +12,8 @@ import org.galvani.pack.Shape;
 /// Neighbouring rows of one type, scale and spacing become one run: a loop over the bytes with no look at
 /// the table. What is no such number (words of bits, texts, scattered bytes, rounded values) is read by its row.
 final class Program {
+
+    private static final int SMALL_CODES = 16;
 
     /// A row that is read one by one.
     private interface Single {
@@ -89,12 +93,30 @@ final class Program {
                 Scale.Arithmetic arithmetic = field.arithmetic(measure);
                 yield (block, base, into) -> into.put(slot, arithmetic.value(raw.in(block, base)));
             }
-            case Meaning.Choices choices -> (block, base, into) -> into.put(slot, choices.value(raw.in(block, base)));
+            case Meaning.Choices choices -> choices(raw, choices, slot);
             case Meaning.Switch onOff -> (block, base, into) -> into.put(slot, onOff.value(raw.in(block, base)));
             case Meaning.Moment moment -> (block, base, into) -> into.put(slot, moment.value(raw.in(block, base)));
             case Meaning.Flags flags -> flags(raw, flags, shape, slot);
+            case Meaning.Text text
+            when text.quantity().secret() ->
+                (_, _, into) -> into.put(slot, PlainValues.MASKED); // nobody behind this needs it
+            case Meaning.Text _
+            when wire.kind() == Wire.Kind.ASCII && wire.end() - wire.start() == wire.width() -> {
+                int from = wire.start();
+                int to = wire.end();
+                yield (block, base, into) -> into.put(slot, Texts.decode(block, base + from, base + to));
+            }
             case Meaning.Text _ -> (block, base, into) -> into.put(slot, wire.text(block, base));
             case Meaning.Unused _ -> throw new IllegalStateException(field.name());
+        };
+    }
+
+    /// Small codes are looked up in an array.
+    private static Single choices(Raw raw, Meaning.Choices choices, int slot) {
+        long[] values = LongStream.range(0, SMALL_CODES).map(choices::value).toArray();
+        return (block, base, into) -> {
+            long code = raw.in(block, base);
+            into.put(slot, code >= 0 && code < SMALL_CODES ? values[(int) code] : choices.value(code));
         };
     }
 
@@ -106,6 +128,8 @@ final class Program {
         int[] slots = values.stream()
                 .mapToInt(bit -> shape.place(((Bit.Sets) bit.means()).quantity(), 0))
                 .toArray();
+        long[] yes =
+                values.stream().mapToLong(bit -> ((Bit.Sets) bit.means()).yes()).toArray();
         long inverted = 0;
         for (Bit bit : values) {
             inverted = bit.in(inverted, ((Bit.Sets) bit.means()).inverted());
@@ -115,7 +139,7 @@ final class Program {
             long word = raw.in(block, base);
             into.put(slot, word);
             for (int i = 0; i < numbers.length; i++) {
-                into.put(slots[i], ((word ^ turned) >> numbers[i]) & 1);
+                into.put(slots[i], (((word ^ turned) >> numbers[i]) & 1) * yes[i]);
             }
         };
     }

@@ -9,11 +9,11 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Neighbouring rows of one type, scale and spacing: a loop over the bytes with no look at the table. A value is
-/// `(raw + bias) × factor`.
+/// Rows of one type, scale and spacing that follow each other: a loop over the bytes with no look at the table. A value
+/// is `(raw + bias) × factor`.
 ///
 /// @param start offset of the first number in the block
-/// @param width bytes from one number to the next
+/// @param width bytes from one number to the next; of a single number its own
 /// @param count how many numbers
 /// @param first the slot of the first number; the others follow
 record Run(Type type, int start, int width, int count, int first, long bias, long factor) {
@@ -45,7 +45,7 @@ record Run(Type type, int start, int width, int count, int first, long bias, lon
         }
         Scale.Arithmetic arithmetic = field.arithmetic(measure);
         Wire wire = field.wire();
-        return arithmetic.exact()
+        return arithmetic.exact() && arithmetic.straight()
                 ? new Run(type, wire.start(), wire.width(), 1, slot, arithmetic.bias(), arithmetic.factor())
                 : null;
     }
@@ -54,12 +54,13 @@ record Run(Type type, int start, int width, int count, int first, long bias, lon
         return type == next.type
                 && bias == next.bias
                 && factor == next.factor
-                && next.start == start + count * width
-                && next.first == first + count;
+                && next.first == first + count
+                && (count == 1 ? next.start > start : next.start == start + count * width);
     }
 
     Run and(Run next) {
-        return new Run(type, start, width, count + next.count, first, bias, factor);
+        int spacing = count == 1 ? next.start - start : width;
+        return new Run(type, start, spacing, count + next.count, first, bias, factor);
     }
 
     /// Fills its slots from `block`, whose offset 0 lies at `base`.
@@ -69,52 +70,52 @@ record Run(Type type, int start, int width, int count, int first, long bias, lon
         int end = first + count;
         switch (type) {
             case U8 -> {
-                for (; slot < end; slot++, at++) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = ((block[at] & 0xFF) + bias) * factor;
                 }
             }
             case I8 -> {
-                for (; slot < end; slot++, at++) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = (block[at] + bias) * factor;
                 }
             }
             case U16_BE -> {
-                for (; slot < end; slot++, at += 2) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = (((short) SHORT_BE.get(block, at) & 0xFFFF) + bias) * factor;
                 }
             }
             case U16_LE -> {
-                for (; slot < end; slot++, at += 2) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = (((short) SHORT_LE.get(block, at) & 0xFFFF) + bias) * factor;
                 }
             }
             case I16_BE -> {
-                for (; slot < end; slot++, at += 2) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = ((short) SHORT_BE.get(block, at) + bias) * factor;
                 }
             }
             case I16_LE -> {
-                for (; slot < end; slot++, at += 2) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = ((short) SHORT_LE.get(block, at) + bias) * factor;
                 }
             }
             case U32_BE -> {
-                for (; slot < end; slot++, at += 4) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = (((int) INT_BE.get(block, at) & 0xFFFF_FFFFL) + bias) * factor;
                 }
             }
             case U32_LE -> {
-                for (; slot < end; slot++, at += 4) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = (((int) INT_LE.get(block, at) & 0xFFFF_FFFFL) + bias) * factor;
                 }
             }
             case I32_BE -> {
-                for (; slot < end; slot++, at += 4) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = ((int) INT_BE.get(block, at) + bias) * factor;
                 }
             }
             case I32_LE -> {
-                for (; slot < end; slot++, at += 4) {
+                for (; slot < end; slot++, at += width) {
                     slots[slot] = ((int) INT_LE.get(block, at) + bias) * factor;
                 }
             }

@@ -1,6 +1,7 @@
 package org.galvani.protocol.wire;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Unit;
 
@@ -14,7 +15,17 @@ import org.galvani.pack.Unit;
 /// @param numerator   factor to that unit
 /// @param denominator divisor to that unit
 /// @param bias        added to the raw number first
-public record Scale(String symbol, String step, Unit unit, long numerator, long denominator, long bias) {
+/// @param bend        where raw numbers begin to count another way; empty for a straight line
+public record Scale(
+        String symbol, String step, Unit unit, long numerator, long denominator, long bias, Optional<Bend> bend) {
+
+    /// Raw numbers from `from` on are read by another scale of the same unit.
+    public record Bend(long from, Scale by) {}
+
+    /// A straight line.
+    public Scale(String symbol, String step, Unit unit, long numerator, long denominator, long bias) {
+        this(symbol, step, unit, numerator, denominator, bias, Optional.empty());
+    }
 
     // spotless:off
     public static final Scale COUNT            = of("",    "1",    Unit.NONE,          1,         1);
@@ -23,10 +34,12 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     public static final Scale DECIVOLT         = of("V",   "0.1",  Unit.VOLT,          1,        10);
     public static final Scale CENTIAMP         = of("A",   "0.01", Unit.AMPERE,        1,       100);
     public static final Scale MILLIAMP         = of("mA",  "1",    Unit.AMPERE,        1,     1_000);
+    public static final Scale AMP              = of("A",   "1",    Unit.AMPERE,        1,         1);
     public static final Scale DECIAMP          = of("A",   "0.1",  Unit.AMPERE,        1,        10);
     public static final Scale MILLIWATT        = of("mW",  "1",    Unit.WATT,          1,     1_000);
     public static final Scale MILLIAMP_HOUR    = of("mAh", "1",    Unit.AMPERE_HOUR,   1,     1_000);
     public static final Scale CENTIAMP_HOUR    = of("Ah",  "0.01", Unit.AMPERE_HOUR,   1,       100);
+    public static final Scale AMP_HOUR         = of("Ah",  "1",    Unit.AMPERE_HOUR,   1,         1);
     public static final Scale CELSIUS          = of("°C",  "1",    Unit.CELSIUS,       1,         1);
     public static final Scale DECICELSIUS      = of("°C",  "0.1",  Unit.CELSIUS,       1,        10);
     public static final Scale PERCENT          = of("%",   "1",    Unit.PERCENT,       1,         1);
@@ -57,6 +70,12 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
         return new Scale(symbol, step, unit, -numerator, denominator, bias);
     }
 
+    /// The same below `raw`; raw numbers from there on are read by `other`. A value that both can say is written the
+    /// lower way, and one that neither can say by the last raw number below.
+    public Scale from(long raw, Scale other) {
+        return new Scale(symbol, step, unit, numerator, denominator, bias, Optional.of(new Bend(raw, other)));
+    }
+
     /// Whether it leads to the unit of a quantity; plain numbers count anything that is counted.
     boolean fits(Quantity quantity) {
         return switch (quantity.unit()) {
@@ -85,7 +104,10 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
         BigInteger down = BigInteger.valueOf(denominator);
         BigInteger common = up.gcd(down);
         return new Arithmetic(
-                bias, up.divide(common).longValueExact(), down.divide(common).longValueExact());
+                bias,
+                up.divide(common).longValueExact(),
+                down.divide(common).longValueExact(),
+                bend.map(there -> new Arithmetic.Upper(there.from(), there.by().towards(quantity))));
     }
 
     /// `value = (raw + bias) × factor / divisor`; exact where the divisor is 1.
@@ -93,22 +115,40 @@ public record Scale(String symbol, String step, Unit unit, long numerator, long 
     /// @param bias    added first
     /// @param factor  multiplied next, never 0; negative where the vendor counts the other way
     /// @param divisor divided by last, rounding to the nearest, halves up
-    record Arithmetic(long bias, long factor, long divisor) {
+    /// @param upper   what holds for raw numbers from the bend on
+    record Arithmetic(long bias, long factor, long divisor, Optional<Upper> upper) {
+
+        record Upper(long from, Arithmetic by) {}
 
         boolean exact() {
-            return divisor == 1;
+            return divisor == 1 && upper.map(there -> there.by().exact()).orElse(true);
+        }
+
+        boolean straight() {
+            return upper.isEmpty();
         }
 
         long value(long raw) {
-            return exact() ? (raw + bias) * factor : Math.floorDiv(2 * (raw + bias) * factor + divisor, 2 * divisor);
+            if (upper.isPresent() && raw >= upper.get().from()) {
+                return upper.get().by().value(raw);
+            }
+            return divisor == 1
+                    ? (raw + bias) * factor
+                    : Math.floorDiv(2 * (raw + bias) * factor + divisor, 2 * divisor);
         }
 
         /// The raw number; for values between two exact steps the lower one, as devices cut digits off. Of rounded
         /// values the nearest, so that every raw number is found again.
         long raw(long value) {
             long step = Math.abs(factor);
-            long steps = exact() ? Math.floorDiv(value, step) : Math.floorDiv(2 * value * divisor + step, 2 * step);
-            return Long.signum(factor) * steps - bias;
+            long steps =
+                    divisor == 1 ? Math.floorDiv(value, step) : Math.floorDiv(2 * value * divisor + step, 2 * step);
+            long raw = Long.signum(factor) * steps - bias;
+            if (upper.isEmpty() || (raw >= 0 && raw < upper.get().from())) {
+                return raw;
+            }
+            long other = upper.get().by().raw(value);
+            return other >= upper.get().from() ? other : upper.get().from() - 1;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.galvani.protocol.wire;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.galvani.pack.Amount;
 import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
@@ -50,18 +51,14 @@ public record Target(Block block, Field field, Optional<Bit> bit) {
     /// The value in a piece of the block whose first byte is offset `from`.
     public long value(byte[] piece, int from) {
         long raw = field.wire().raw(piece, -from);
-        return bit.map(one -> one.in(raw) != inverted(one) ? 1L : 0L).orElseGet(() -> field.value(raw));
+        return bit.map(one -> ((Bit.Sets) one.means()).value(one.in(raw))).orElseGet(() -> field.value(raw));
     }
 
     /// Puts a value into a piece of the block whose first byte is offset `from`; bits that are not its own stay.
     public void put(long value, byte[] piece, int from) {
-        long raw = bit.map(one -> one.in(field.wire().raw(piece, -from), (value == 1) != inverted(one)))
+        long raw = bit.map(one -> one.in(field.wire().raw(piece, -from), ((Bit.Sets) one.means()).in(value)))
                 .orElseGet(() -> field.raw(value));
         field.wire().putRaw(raw, piece, -from);
-    }
-
-    private static boolean inverted(Bit bit) {
-        return ((Bit.Sets) bit.means()).inverted();
     }
 
     /// Why a value must not be written; empty where it may.
@@ -100,12 +97,19 @@ public record Target(Block block, Field field, Optional<Bit> bit) {
 
     /// The smallest value that may be written.
     public long lowest() {
-        return Math.min(field.value(allowed().min()), field.value(allowed().max()));
+        return extremes().min().orElseThrow();
     }
 
     /// The largest value that may be written.
     public long highest() {
-        return Math.max(field.value(allowed().min()), field.value(allowed().max()));
+        return extremes().max().orElseThrow();
+    }
+
+    /// The values at the ends of what is allowed and where the scale bends between them.
+    private LongStream extremes() {
+        LongStream ends = LongStream.of(allowed().min(), allowed().max());
+        LongStream bend = field.bend().stream().flatMap(at -> LongStream.of(at - 1, at));
+        return LongStream.concat(ends, bend.filter(allowed()::contains)).map(field::value);
     }
 
     private Range allowed() {

@@ -144,16 +144,26 @@ public record Wire(Kind kind, List<Integer> positions) {
         }
     }
 
-    /// The text in `block`: up to the first zero byte, or all bytes in hex.
+    /// The text in `block`: up to the first zero byte, all bytes in hex, or a number in decimal digits.
     public String text(byte[] block, int base) {
-        Bytes bytes = bytes(block, base);
-        return kind == Kind.HEX ? bytes.hex() : Texts.decode(bytes);
+        return switch (kind) {
+            case ASCII -> {
+                byte[] bytes = bytes(block, base).toArray();
+                yield Texts.decode(bytes, 0, bytes.length);
+            }
+            case HEX -> bytes(block, base).hex();
+            case UNSIGNED, SIGNED, FLOAT -> Long.toString(raw(block, base));
+        };
     }
 
     /// Writes a text and fills the rest with zero bytes.
     ///
     /// @throws IllegalArgumentException where it does not fit
     public void putText(String text, byte[] block, int base) {
+        if (isNumber()) {
+            putRaw(Long.parseLong(text), block, base);
+            return;
+        }
         Bytes bytes = kind == Kind.HEX ? Bytes.hex(text) : Texts.encode(text);
         if (bytes.length() > width()) {
             throw new IllegalArgumentException(
