@@ -12,6 +12,7 @@ import org.galvani.device.transport.Link;
 import org.galvani.pack.Report;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
+import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 
@@ -32,7 +33,8 @@ final class Catalogue {
                     JkModbus.MODBUS,
                     Optional.of((link, tables, timing, clock, passing) ->
                             new JkBus(link, (JkTables) tables, timing, clock, passing))),
-            new Entry(JkModbus.BULK, Optional.empty())); // frames on the bus of jk-modbus
+            new Entry(JkModbus.BULK, Optional.empty()), // frames on the bus of jk-modbus
+            new Entry(Nw.NW, Optional.empty()));
 
     private Catalogue() {}
 

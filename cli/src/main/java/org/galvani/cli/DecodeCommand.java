@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.galvani.pack.Bytes;
-import org.galvani.protocol.wire.Explainer;
 import org.galvani.protocol.wire.Protocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -118,7 +118,7 @@ record FieldRun(Block block, Field first, Field last) {
         first.edition().ifPresent(edition -> notes.add("only " + edition));
         first.profile().ifPresent(profile -> notes.add("--profile " + profile));
         first.order().ifPresent(raw -> notes.add("command, writes " + raw));
-        first.alias().ifPresent(alias -> notes.add("also " + alias));
+        first.alias().filter(alias -> !first.name().startsWith(alias)).ifPresent(alias -> notes.add("also " + alias));
         if (first.isAlternative()) {
             notes.add("coarser copy");
         }

@@ -13,7 +13,6 @@ import org.galvani.pack.Extent;
 import org.galvani.pack.Kind;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
-import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.wire.Tables;
 import org.galvani.protocol.wire.Target;
@@ -70,7 +69,7 @@ final class Lookup {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
             if (name.equals(ALARMS)) {
-                values.put(ALARMS, RaisedAlarm.keys(device.telemetry().alarms()));
+                values.put(ALARMS, Json.alarms(device.telemetry().alarms()));
             } else {
                 String key = key(device.tables(), name).orElseThrow();
                 values.put(key, value(key));

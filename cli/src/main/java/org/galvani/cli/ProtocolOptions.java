@@ -26,12 +26,19 @@ final class ProtocolOptions {
             description = "jk-modbus: first register of read replies, for example 0x1200.")
     private Optional<String> start = Optional.empty();
 
+    @Option(
+            names = "--nw-version",
+            paramLabel = "VERSION",
+            description = "nw: protocol version of frames that do not carry it, 0 (default) or 1.")
+    private Optional<String> nwVersion = Optional.empty();
+
     /// What was chosen, by the protocol's option names.
     Map<String, String> chosen() {
         Map<String, String> chosen = new LinkedHashMap<>();
         map.ifPresent(value -> chosen.put("map", value));
         profile.ifPresent(value -> chosen.put("profile", value));
         start.ifPresent(value -> chosen.put("start", value));
+        nwVersion.ifPresent(value -> chosen.put("nw-version", value));
         return chosen;
     }
 

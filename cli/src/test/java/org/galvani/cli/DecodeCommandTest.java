@@ -197,7 +197,8 @@ class DecodeCommandTest {
     @Test
     void unknownProtocolsAndOptionsAreOneLine() {
         assertThat(Told.by("decode", "nonsense", "00").err())
-                .isEqualTo("galvani: unknown protocol 'nonsense': jk-modbus, jk-bulk\n");
+                .hasLineCount(1)
+                .startsWith("galvani: unknown protocol 'nonsense': jk-modbus, jk-bulk");
         var run = Told.by("decode", "jk-modbus", "--map", "7", "00");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).hasLineCount(1).contains("--map", "1.1", "1.0");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.nw;
+
+import org.jspecify.annotations.NullMarked;
