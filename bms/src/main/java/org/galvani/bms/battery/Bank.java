@@ -3,6 +3,7 @@ package org.galvani.bms.battery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.galvani.bms.plant.Charger;
 import org.galvani.bms.plant.Load;
 import org.galvani.bms.plant.Site;
@@ -75,6 +76,14 @@ public final class Bank {
     ///
     /// @throws IllegalArgumentException where it goes backwards; nothing happens then
     public void advance(Duration duration) {
+        advance(duration, () -> true);
+    }
+
+    /// Lets time pass, with a look after every step.
+    ///
+    /// @param goOn asked after every step; no more time passes once it says false
+    /// @throws IllegalArgumentException where time goes backwards; nothing happens then
+    public void advance(Duration duration, BooleanSupplier goOn) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("time goes forwards only, not by " + duration);
         }
@@ -83,8 +92,10 @@ public final class Bank {
                     "time passes by " + LONGEST.toDays() + " days at most, not by " + duration);
         }
         long end = time + duration.toNanos() / 1000;
-        while (time < end) {
+        boolean on = true;
+        while (on && time < end) {
             step(Math.min(next(), end - time));
+            on = goOn.getAsBoolean();
         }
     }
 

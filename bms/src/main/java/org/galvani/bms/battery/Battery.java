@@ -99,6 +99,36 @@ public final class Battery {
         bank.disturbed();
     }
 
+    /// Puts all cells at a state of charge, at rest, and lets the board know.
+    ///
+    /// @param soc 0 … 1
+    public void fill(double soc) {
+        for (int cell = 0; cell < pack.cells().count(); cell++) {
+            put(cell, soc);
+        }
+        board.gauge().set(soc * board.gauge().fullCapacity());
+    }
+
+    /// Puts one cell at a state of charge, at rest; the board does not know.
+    ///
+    /// @param cell from 1
+    /// @param soc  0 … 1
+    public void fillCell(int cell, double soc) {
+        int most = pack.cells().count();
+        if (cell < 1 || cell > most) {
+            throw new IllegalArgumentException("there is no cell " + cell + ": this pack has 1 … " + most);
+        }
+        put(cell - 1, soc);
+    }
+
+    private void put(int cell, double soc) {
+        if (!(soc >= 0 && soc <= 1)) {
+            throw new IllegalArgumentException("a state of charge is 0 … 1, not " + soc);
+        }
+        pack.cells().put(cell, soc);
+        bank.disturbed();
+    }
+
     /// What the board does with the power path.
     Driven path() {
         faults.path(asked, done);

@@ -1,0 +1,59 @@
+package org.galvani.bms.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import org.galvani.bms.plant.Charger;
+import org.galvani.bms.plant.Load;
+import org.galvani.bms.sensor.Fault;
+
+/// One thing done to a bank, or asked of it.
+public sealed interface Command {
+
+    /// Connects loads in place of those before.
+    record Connect(List<Load> loads) implements Command {}
+
+    /// Connects a charger in place of the one before.
+    record Charge(Charger charger) implements Command {}
+
+    /// Changes the temperature of the air, °C.
+    record Air(double celsius) implements Command {}
+
+    /// Breaks something.
+    record Break(Fault fault) implements Command {}
+
+    /// Makes a part whole: `ntc1`, or everything where it is empty.
+    record Mend(String where) implements Command {}
+
+    /// Writes a setting: a name of the glossary with an amount, or a symbol of the document with a number.
+    record Write(String name, String value) implements Command {}
+
+    /// Presses the button.
+    record Button(boolean on) implements Command {}
+
+    /// Switches charging or discharging from afar.
+    record Allow(boolean charge, boolean on) implements Command {}
+
+    /// Switches off from afar.
+    record ShutDown() implements Command {}
+
+    /// Lets the board see a frame on its serial line.
+    record Frame() implements Command {}
+
+    /// Cuts the power of the board, and gives it back.
+    record PowerCut() implements Command {}
+
+    /// Puts all cells and the gauge at a state of charge: 0 … 1.
+    record Fill(double soc) implements Command {}
+
+    /// Puts one cell at a state of charge: 0 … 1.
+    record FillCell(int cell, double soc) implements Command {}
+
+    /// Lets time pass.
+    record Wait(Duration time) implements Command {}
+
+    /// Lets time pass until something is so; it has to be within a time.
+    record Until(Condition condition, Duration within) implements Command {}
+
+    /// Something has to be so now.
+    record Expect(Condition condition) implements Command {}
+}

@@ -1,0 +1,223 @@
+package org.galvani.bms.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.galvani.bms.battery.Bank;
+import org.galvani.bms.battery.Battery;
+import org.galvani.bms.setting.Parameter;
+import org.galvani.pack.Amount;
+import org.galvani.pack.Quantity;
+
+/// Runs commands on a bank and tells what comes of it: one line for each command and for each event, with the time
+/// since the beginning. Equal scenarios give equal lines, byte for byte.
+public final class Player {
+
+    /// Is told how far the bank's time has come after every step, so that the caller can keep a pace.
+    @FunctionalInterface
+    public interface Pace {
+
+        /// Takes note of a step.
+        ///
+        /// @param time of the bank
+        void passed(Duration time);
+    }
+
+    private final Bank bank;
+    private final Consumer<String> timeline;
+    private final Pace pace;
+    private final List<Witness> witnesses;
+    private int failures;
+
+    /// @param bank     that is played with
+    /// @param timeline takes each line
+    /// @param pace     that is kept
+    public Player(Bank bank, Consumer<String> timeline, Pace pace) {
+        this.bank = bank;
+        this.timeline = timeline;
+        this.pace = pace;
+        boolean several = bank.batteries().size() > 1;
+        witnesses = bank.batteries().stream()
+                .map(battery -> new Witness(
+                        battery, several ? "pack " + (bank.batteries().indexOf(battery) + 1) + ": " : ""))
+                .toList();
+    }
+
+    /// Runs a scenario as fast as can be.
+    ///
+    /// @return how many expectations failed
+    public static int play(Scenario scenario, Consumer<String> timeline, Pace pace) {
+        Player player = new Player(scenario.bank().made(), timeline, pace);
+        for (Step step : scenario.steps()) {
+            player.run(step);
+        }
+        return player.failures();
+    }
+
+    /// Runs one step.
+    ///
+    /// @throws IllegalArgumentException in one line, where the bank cannot do it; nothing happened then
+    public void run(Step step) {
+        int packs = bank.batteries().size();
+        if (step.pack() > packs) {
+            throw new IllegalArgumentException("there is no pack " + step.pack() + ": this bank has " + packs);
+        }
+        List<Witness> aimed = step.pack() == 0 ? witnesses : witnesses.subList(step.pack() - 1, step.pack());
+        switch (step.command()) {
+            case Command.Expect(Condition condition) -> expect(step, condition, aimed);
+            case Command.Until(Condition condition, Duration within) -> until(step, condition, within, aimed);
+            case Command.Wait(Duration time) -> {
+                tell(step.text());
+                pass(time);
+            }
+            case Command.Connect(var loads) -> {
+                bank.loads(loads);
+                tell(step.text());
+            }
+            case Command.Charge(var charger) -> {
+                bank.charger(charger);
+                tell(step.text());
+            }
+            case Command other -> {
+                for (Witness witness : aimed) {
+                    change(witness.battery(), other);
+                }
+                tell(step.text());
+            }
+        }
+    }
+
+    /// Lets time pass and tells what happens.
+    public void pass(Duration time) {
+        bank.advance(time, () -> {
+            look();
+            return true;
+        });
+    }
+
+    /// How many expectations failed so far.
+    public int failures() {
+        return failures;
+    }
+
+    private void change(Battery battery, Command command) {
+        switch (command) {
+            case Command.Air(double celsius) -> battery.ambient(celsius);
+            case Command.Break(var fault) -> battery.inject(fault);
+            case Command.Mend(String where) -> {
+                if (where.isEmpty()) {
+                    battery.clearFaults();
+                } else {
+                    battery.clear(where);
+                }
+            }
+            case Command.Write(String name, String value) -> write(battery, name, value);
+            case Command.Button(boolean on) -> battery.board().button(on);
+            case Command.Allow(boolean charge, boolean on) -> {
+                if (charge) {
+                    battery.board().switchCharge(on);
+                } else {
+                    battery.board().switchDischarge(on);
+                }
+            }
+            case Command.ShutDown() -> battery.board().shutDown();
+            case Command.Frame() -> battery.board().frameSeen();
+            case Command.PowerCut() -> battery.board().powerCut();
+            case Command.Fill(double soc) -> battery.fill(soc);
+            case Command.FillCell(int cell, double soc) -> battery.fillCell(cell, soc);
+            case Command.Connect _, Command.Charge _, Command.Wait _, Command.Until _, Command.Expect _ ->
+                throw new IllegalStateException("not for one battery alone: " + command);
+        }
+        bank.disturbed();
+    }
+
+    private static void write(Battery battery, String name, String value) {
+        for (Parameter parameter : Parameter.values()) {
+            if (parameter.name().equals(name)) {
+                write(battery, parameter, value);
+                return;
+            }
+        }
+        Quantity quantity = Quantity.named(name)
+                .orElseThrow(() -> new IllegalArgumentException("unknown setting '" + name
+                        + "': a symbol such as CELL_OV, or a key such as" + " cell_overvoltage_trip"));
+        long amount = Amount.parse(value, quantity);
+        battery.board().write(draft -> draft.set(quantity, amount));
+    }
+
+    /// By the symbol of the document: a number in its unit, or `on` and `off` for its function.
+    private static void write(Battery battery, Parameter parameter, String value) {
+        boolean on = value.equals("on");
+        if (on || value.equals("off")) {
+            battery.board().write(draft -> draft.function(parameter, on));
+            return;
+        }
+        double printed;
+        try {
+            printed = Double.parseDouble(value);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(parameter + ": '" + value + "' is no number in "
+                    + parameter.unit().symbol());
+        }
+        battery.board().write(draft -> draft.set(parameter, printed));
+    }
+
+    private void expect(Step step, Condition condition, List<Witness> aimed) {
+        StringBuilder now = new StringBuilder();
+        boolean holds = true;
+        for (Witness witness : aimed) {
+            holds &= condition.holds(witness.battery(), witness.telemetry());
+            now.append(now.isEmpty() ? "" : ", ").append(condition.now(witness.battery(), witness.telemetry()));
+        }
+        failures += holds ? 0 : 1;
+        tell(step.text() + (holds ? ": yes, " : ": NO, ") + now);
+    }
+
+    private void until(Step step, Condition condition, Duration within, List<Witness> aimed) {
+        tell(step.text());
+        boolean[] reached = {holds(condition, aimed)};
+        if (!reached[0]) {
+            bank.advance(within, () -> {
+                look();
+                reached[0] = holds(condition, aimed);
+                return !reached[0];
+            });
+        }
+        if (!reached[0]) {
+            failures++;
+            expect(new Step("NO: not within that time", step.pack(), step.command()), condition, aimed);
+            failures--;
+        }
+    }
+
+    private static boolean holds(Condition condition, List<Witness> aimed) {
+        for (Witness witness : aimed) {
+            if (!condition.holds(witness.battery(), witness.telemetry())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void look() {
+        for (Witness witness : witnesses) {
+            witness.look(this::tell);
+        }
+        pace.passed(bank.time());
+    }
+
+    private void tell(String what) {
+        timeline.accept(clock(bank.time()) + "  " + what);
+    }
+
+    /// `2d 03:04:05.678`.
+    static String clock(Duration time) {
+        return "%dd %02d:%02d:%02d.%03d"
+                .formatted(
+                        time.toDays(),
+                        time.toHoursPart(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart(),
+                        time.toMillisPart());
+    }
+}

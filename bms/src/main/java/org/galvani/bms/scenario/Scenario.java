@@ -1,0 +1,104 @@
+package org.galvani.bms.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.galvani.bms.battery.Bank;
+import org.galvani.bms.battery.Battery;
+import org.galvani.bms.battery.Setup;
+import org.galvani.bms.cell.Chemistry;
+import org.galvani.bms.cell.Spread;
+import org.galvani.bms.plant.Design;
+import org.galvani.bms.sensor.Accuracy;
+import org.galvani.bms.setting.Profile;
+
+/// What a scenario file says: which batteries there are at first, and what is done to them.
+///
+/// @param name  for people
+/// @param bank  of so many equal packs, which differ by their seeds
+/// @param steps in their order
+public record Scenario(String name, Batteries bank, List<Step> steps) {
+
+    /// Which batteries there are.
+    ///
+    /// @param setup  of the first; the others have the following seeds
+    /// @param packs  1 … 256
+    /// @param series whether they stand in series
+    public record Batteries(Setup setup, int packs, boolean series) {
+
+        public Batteries {
+            if (packs < 1 || packs > Bank.MOST) {
+                throw new IllegalArgumentException("packs: 1 … " + Bank.MOST + ", not " + packs);
+            }
+        }
+
+        /// The batteries, their buttons just pressed.
+        public Bank made() {
+            List<Battery> made = new ArrayList<>();
+            for (int i = 0; i < packs; i++) {
+                made.add(Battery.of(setup.seed(setup.seed() + i)));
+            }
+            return series ? Bank.series(made) : Bank.parallel(made);
+        }
+    }
+
+    /// Reads a scenario out of maps and lists as a YAML reader gives them.
+    ///
+    /// @throws IllegalArgumentException in one line that says where, before anything has happened
+    public static Scenario of(Map<?, ?> file) {
+        Keys keys = new Keys("", file);
+        String name = keys.text("name", "scenario");
+        Batteries batteries = batteries(new Keys("battery.", keys.map("battery")));
+        List<Step> steps = new ArrayList<>();
+        int number = 0;
+        for (Object step : keys.list("steps")) {
+            number++;
+            try {
+                steps.add(Step.parse(line(step)));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("step " + number + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        keys.end();
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("the scenario has no steps");
+        }
+        return new Scenario(name, batteries, steps);
+    }
+
+    private static Batteries batteries(Keys keys) {
+        int cells = keys.whole("cells", 4);
+        Chemistry chemistry = Chemistry.parse(keys.text("chemistry", "lfp"));
+        Design design =
+                Design.of(chemistry, cells, keys.number("capacity", 100)).strings(keys.whole("strings", 1));
+        Setup setup = Setup.of12100()
+                .design(design)
+                .profile(Profile.b12100(cells))
+                .soc(keys.number("soc", 50) / 100)
+                .health(keys.number("health", 100) / 100)
+                .celsius(keys.number("temperature", 25))
+                .sensors(keys.whole("ntcs", 2))
+                .seed(keys.whole("seed", 7))
+                .ageing(keys.flag("ageing", false))
+                .spread(keys.choice(
+                        "spread", Map.of("none", Spread.NONE, "fresh", Spread.FRESH, "aged", Spread.AGED), "fresh"))
+                .accuracy(keys.choice(
+                        "sensors", Map.of("exact", Accuracy.EXACT, "printed", Accuracy.PRINTED), "printed"));
+        boolean series = keys.choice("connection", Map.of("parallel", false, "series", true), "parallel");
+        Batteries batteries = new Batteries(setup, keys.whole("packs", 1), series);
+        keys.end();
+        return batteries;
+    }
+
+    /// `load 50A` as it is; `{load: 50A}` and `{until: soc < 20%, within: 3h}` as their words in a row.
+    private static String line(Object step) {
+        return switch (step) {
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .map(entry -> (entry.getKey() + " " + Keys.plain(entry.getValue())).strip())
+                        .collect(Collectors.joining(" "));
+            default -> Keys.plain(step);
+        };
+    }
+}
