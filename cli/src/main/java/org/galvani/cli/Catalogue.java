@@ -15,6 +15,7 @@ import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
+import org.galvani.protocol.ydt1363.Ydt1363;
 
 /// The list of protocols: a new vendor is one line here.
 final class Catalogue {
@@ -34,7 +35,8 @@ final class Catalogue {
                     Optional.of((link, tables, timing, clock, passing) ->
                             new JkBus(link, (JkTables) tables, timing, clock, passing))),
             new Entry(JkModbus.BULK, Optional.empty()), // frames on the bus of jk-modbus
-            new Entry(Nw.NW, Optional.empty()));
+            new Entry(Nw.NW, Optional.empty()),
+            new Entry(Ydt1363.YDT1363, Optional.empty()));
 
     private Catalogue() {}
 

@@ -32,6 +32,24 @@ final class ProtocolOptions {
             description = "nw: protocol version of frames that do not carry it, 0 (default) or 1.")
     private Optional<String> nwVersion = Optional.empty();
 
+    @Option(
+            names = "--ver",
+            paramLabel = "VER",
+            description = "ydt1363: version that requests carry, 20 (default), 25 or 26.")
+    private Optional<String> ver = Optional.empty();
+
+    @Option(
+            names = "--power-bits",
+            paramLabel = "ORDER",
+            description = "ydt1363: bits of the MOSFET temperature, alarm-first (default) or protection-first.")
+    private Optional<String> powerBits = Optional.empty();
+
+    @Option(
+            names = "--wake",
+            paramLabel = "yes|no",
+            description = "ydt1363: whether packs that shut down after under-voltage are asked on (default: no).")
+    private Optional<String> wake = Optional.empty();
+
     /// What was chosen, by the protocol's option names.
     Map<String, String> chosen() {
         Map<String, String> chosen = new LinkedHashMap<>();
@@ -39,6 +57,9 @@ final class ProtocolOptions {
         profile.ifPresent(value -> chosen.put("profile", value));
         start.ifPresent(value -> chosen.put("start", value));
         nwVersion.ifPresent(value -> chosen.put("nw-version", value));
+        ver.ifPresent(value -> chosen.put("ver", value));
+        powerBits.ifPresent(value -> chosen.put("power-bits", value));
+        wake.ifPresent(value -> chosen.put("wake", value));
         return chosen;
     }
 

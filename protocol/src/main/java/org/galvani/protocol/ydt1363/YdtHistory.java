@@ -66,8 +66,8 @@ public final class YdtHistory {
             field(at.u8(),           "event",               COUNT,         EVENT),          // 0 timed, 1 raised, 2 cleared, 3 mode
             field(at.u8(),           "cause",               COUNT,         CAUSE),          // of 1 and 2: event × 8 + bit in 44H; of 3 the mode; else FF
             moment(at.calendar(),    "time",                DEVICE_CLOCK),
-            field(at.u16(cells),     "cell voltage %d",     MILLIVOLT,     CELL_VOLTAGES).times(cells),
-            field(at.u16(numbered),  "cell temperature %d", DECIKELVIN,    TEMPERATURES).times(numbered),
+            field(at.u16(cells),     "cell voltage",        MILLIVOLT,     CELL_VOLTAGES).times(cells),
+            field(at.u16(numbered),  "cell temperature",    DECIKELVIN,    TEMPERATURES).times(numbered),
             field(at.u16(named),     "ambient temperature", DECIKELVIN,    AMBIENT_TEMPERATURE).times(named),
             field(at.u16(named),     "power temperature",   DECIKELVIN,    MOS_TEMPERATURE).times(named),
             field(at.i16(),          "current",             CENTIAMP,      PACK_CURRENT),

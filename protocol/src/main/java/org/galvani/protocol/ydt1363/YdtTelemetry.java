@@ -21,7 +21,7 @@ import org.galvani.protocol.wire.Scale;
 final class YdtTelemetry {
 
     /// Tenths of a kelvin above absolute zero.
-    static final Scale DECIKELVIN = new Scale("°C", "0.1 K - 273.1 K", Unit.CELSIUS, 1, 10, -2731);
+    static final Scale DECIKELVIN = new Scale("K", "0.1", Unit.CELSIUS, 1, 10, -2731);
 
     private static final int MOST = 64; // cells or sensors; the biggest pack of the family has 16
 
@@ -96,9 +96,9 @@ final class YdtTelemetry {
             unused(at.u8(),                                      "data flag"),
             unused(at.u8(),                                      "command group"),                                  // 00, 01 or the address
             field(at.u8(),                                       "M",                   COUNT,      CELL_COUNT),
-            field(at.u16(counts.cells()),                        "cell voltage %d",     MILLIVOLT,  CELL_VOLTAGES)  .times(counts.cells()),
+            field(at.u16(counts.cells()),                        "cell voltage",        MILLIVOLT,  CELL_VOLTAGES)  .times(counts.cells()),
             field(at.u8(),                                       "N",                   COUNT,      TEMPERATURE_SENSOR_COUNT),
-            field(at.u16(counts.numbered()),                     "cell temperature %d", DECIKELVIN, TEMPERATURES)   .times(counts.numbered()),
+            field(at.u16(counts.numbered()),                     "cell temperature",    DECIKELVIN, TEMPERATURES)   .times(counts.numbered()),
             field(at.u16(counts.named()),                        "ambient temperature", DECIKELVIN, AMBIENT_TEMPERATURE).times(counts.named()),
             field(at.u16(counts.named()),                        "power temperature",   DECIKELVIN, MOS_TEMPERATURE).times(counts.named()),
             field(at.i16(),                                      "current",             CENTIAMP,   PACK_CURRENT));  // + charging

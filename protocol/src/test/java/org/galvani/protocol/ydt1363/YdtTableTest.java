@@ -26,7 +26,7 @@ class YdtTableTest {
     private static final List<Csv.Row> BLOCK = Csv.resource("ydt1363/settings47h.csv");
     private static final Map<String, String> STEPS =
             Map.of("(x-2731)/10", YdtTelemetry.DECIKELVIN.step(), "int16 x0.01", "0.01");
-    private static final Map<String, String> UNITS = Map.of("degC", "°C", "mOhm", "mΩ", "cell", "");
+    private static final Map<String, String> UNITS = Map.of("degC", "K", "mOhm", "mΩ", "cell", "");
 
     private static final Pattern INDEX = Pattern.compile("47H#(\\d+)");
 
@@ -173,9 +173,9 @@ class YdtTableTest {
         String unit = "";
         String step = "";
         if (field.meaning() instanceof Meaning.Measure measure) {
-            boolean kelvin = measure.scale().equals(YdtTelemetry.DECIKELVIN);
-            unit = kelvin ? "K" : measure.scale().symbol();
-            step = kelvin ? "0.1" : measure.scale().step();
+
+            unit = measure.scale().symbol();
+            step = measure.scale().step();
         }
         return String.join(
                 ",",
