@@ -1,0 +1,146 @@
+package org.galvani.server.line;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.galvani.device.control.Audit;
+import org.galvani.device.control.AuditEntry;
+import org.galvani.device.control.Change;
+import org.galvani.device.control.Control;
+import org.galvani.device.control.ControlException;
+import org.galvani.device.control.Gate;
+import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
+import org.galvani.device.transport.LinkException;
+import org.galvani.pack.Report;
+import org.galvani.protocol.wire.Target;
+import org.galvani.protocol.wire.Targets;
+import org.galvani.server.fleet.Desk;
+import org.galvani.server.fleet.DeskException;
+import org.galvani.server.fleet.DeskException.Kind;
+import org.galvani.server.fleet.DeviceView;
+import org.galvani.server.fleet.Fleet;
+
+/// The desk over the lines: every wish becomes an order to the owner of the device's line.
+public final class LineDesk implements Desk {
+
+    private static final String PROFILE = "profile";
+
+    private final Lines lines;
+    private final Fleet fleet;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    public LineDesk(Lines lines, Fleet fleet, Audit audit, InstantSource clock) {
+        this.lines = lines;
+        this.fleet = fleet;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public Sheet settings(String device, boolean reread) throws DeskException {
+        DeviceView view = view(device);
+        Optional<Report.Parameters> parameters = view.parameters();
+        Optional<Report.Identity> identity = view.identity();
+        if (reread || parameters.isEmpty()) {
+            identity = Optional.of(line(device).order(device, (asked, gate) -> asked.identity()));
+            parameters = Optional.of(line(device).order(device, (asked, gate) -> asked.parameters()));
+        }
+        return Sheets.of(view.info().tables(), parameters, identity);
+    }
+
+    @Override
+    public Target target(String device, String name) throws DeskException {
+        DeviceView view = view(device);
+        return Targets.writable(view.info().tables(), name)
+                .orElseThrow(() -> new DeskException(
+                        Kind.UNKNOWN,
+                        "unknown setting '" + name + "' of " + device + "; near: "
+                                + String.join(", ", Targets.near(view.info().tables(), name))));
+    }
+
+    @Override
+    public Result change(String device, Map<String, String> changes, boolean apply, String who) throws DeskException {
+        Map<Target, String> wanted = new LinkedHashMap<>();
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            wanted.put(target(device, change.getKey()), change.getValue());
+        }
+        Line line = line(device);
+        return line.order(device, (asked, gate) -> made(line, asked, gate, wanted, apply, who));
+    }
+
+    private Result made(Line line, Device device, Gate gate, Map<Target, String> wanted, boolean apply, String who)
+            throws ControlException, DeviceException, LinkException {
+        Control control = new Control(device, gate, audit, clock, who);
+        Optional<String> profile = Optional.ofNullable(line.spec().options().get(PROFILE));
+        List<Change> planned = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        for (Map.Entry<Target, String> one : wanted.entrySet()) {
+            planned.add(control.plan(one.getKey(), one.getValue(), profile));
+        }
+        if (apply) {
+            // Planned anew one by one: an earlier change may have moved what a later one is measured by.
+            planned.clear();
+            for (Map.Entry<Target, String> one : wanted.entrySet()) {
+                Change change = control.plan(one.getKey(), one.getValue(), profile);
+                planned.add(change);
+                apply(control, change, Optional.empty(), entries);
+            }
+            line.refresh(device);
+        }
+        return new Result(List.copyOf(planned), apply, List.copyOf(entries));
+    }
+
+    /// What the device has already is not written again.
+    private static void apply(Control control, Change change, Optional<Long> undoes, List<AuditEntry> entries)
+            throws ControlException {
+        if (change.isNone()) {
+            return;
+        }
+        try {
+            entries.add(control.apply(change, undoes));
+        } catch (ControlException e) {
+            throw entries.isEmpty()
+                    ? e
+                    : new ControlException(
+                            e.getMessage() + "; before it, "
+                                    + String.join(
+                                            ", ",
+                                            entries.stream()
+                                                    .map(AuditEntry::key)
+                                                    .toList())
+                                    + " was changed",
+                            e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    @Override
+    public Result undo(String device, Optional<Long> number, boolean apply, String who) throws DeskException {
+        Line line = line(device);
+        return line.order(device, (asked, gate) -> {
+            Control control = new Control(asked, gate, audit, clock, who);
+            Control.Undo undo = control.planUndo(number);
+            List<AuditEntry> entries = new ArrayList<>();
+            if (apply) {
+                apply(control, undo.change(), Optional.of(undo.entry().id()), entries);
+                line.refresh(asked);
+            }
+            return new Result(List.of(undo.change()), apply, List.copyOf(entries));
+        });
+    }
+
+    private DeviceView view(String device) throws DeskException {
+        return fleet.device(device)
+                .orElseThrow(() -> new DeskException(Kind.UNKNOWN, "there is no device '" + device + "'"));
+    }
+
+    private Line line(String device) throws DeskException {
+        view(device);
+        return lines.of(device)
+                .orElseThrow(() -> new DeskException(Kind.UNREACHABLE, device + " has no line it can be reached by"));
+    }
+}
