@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.line;
+
+import org.jspecify.annotations.NullMarked;
