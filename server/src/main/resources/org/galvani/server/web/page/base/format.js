@@ -1,0 +1,81 @@
+// Values as people read them. Figures keep their number of decimals, so that columns stand still.
+import { language, t } from './text.js';
+import { label, quantity } from './vocabulary.js';
+
+const MINUS = '\u2212';
+export const NONE = '\u2013';
+
+/** Decimals where the page shows fewer than the vocabulary keeps. */
+const SHORTER = { pack_voltage: 2, pack_current: 1, pack_power: 0, soc: 0, soh: 0 };
+
+export function fixed(value, decimals) {
+    const text = Math.abs(value).toFixed(decimals);
+    return value < 0 && Number(text) !== 0 ? MINUS + text : text;
+}
+
+export const decimalsOf = (name) => SHORTER[name] ?? Math.min(quantity(name).decimals ?? 3, 3);
+
+/** A value of a quantity without its unit. */
+export function value(name, raw) {
+    if (raw === null || raw === undefined) {
+        return NONE;
+    }
+    if (typeof raw === 'boolean') {
+        return t(raw ? 'on' : 'off');
+    }
+    if (Array.isArray(raw)) {
+        return raw.length === 0 ? NONE : raw.map((one) => value(name, one)).join('  ');
+    }
+    if (typeof raw === 'number') {
+        return quantity(name).decimals === undefined ? String(raw).replace('-', MINUS) : fixed(raw, decimalsOf(name));
+    }
+    if (typeof raw === 'object') {
+        return Object.entries(raw).map(([key, one]) => `${label(key)}: ${value(key, one)}`).join('  ');
+    }
+    return String(raw);
+}
+
+export function withUnit(name, raw, unit = quantity(name).unit) {
+    const text = value(name, raw);
+    return unit && text !== NONE && typeof raw !== 'boolean' ? `${text} ${unit}` : text;
+}
+
+/** A difference of cell voltages, given in volts, is read in millivolts. */
+export const millivolts = (volts) => (volts == null ? NONE : `${fixed(volts * 1000, 0)} mV`);
+
+export const watts = (power) =>
+    power == null ? NONE : Math.abs(power) >= 1000 ? `${fixed(power / 1000, Math.abs(power) < 10_000 ? 2 : 1)} kW` : `${fixed(power, 0)} W`;
+
+const two = (number) => String(number).padStart(2, '0');
+export const clock = (date) => `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+export const day = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** Local time; with the day unless that is today. */
+export function time(instant) {
+    if (!instant) {
+        return NONE;
+    }
+    const date = new Date(instant);
+    return day(date) === day(new Date()) ? clock(date) : `${day(date)} ${clock(date)}`;
+}
+
+/** A span of seconds in its two largest units. */
+export function span(seconds) {
+    const whole = Math.max(0, Math.round(seconds));
+    const parts = [['d', 86400], ['h', 3600], ['min', 60], ['s', 1]];
+    const first = parts.findIndex(([, size]) => whole >= size);
+    if (first < 0) {
+        return `0 ${t('unit.s')}`;
+    }
+    const [unit, size] = parts[first];
+    const rest = parts[first + 1];
+    const more = rest && unit !== 'min' ? Math.floor((whole % size) / rest[1]) : 0;
+    return `${Math.floor(whole / size)} ${t(`unit.${unit}`)}${more ? ` ${more} ${t(`unit.${rest[0]}`)}` : ''}`;
+}
+
+export function ago(instant) {
+    const seconds = (Date.now() - new Date(instant).getTime()) / 1000;
+    return seconds < 3 ? t('just_now') : t('ago', { span: span(seconds) });
+}
+
+export const compareNames = (a, b) => a.localeCompare(b, language(), { numeric: true });

@@ -1,0 +1,37 @@
+// A pack as a tile.
+import { html } from 'lit';
+import { ago, fixed, millivolts, watts, withUnit, NONE } from '../base/format.js';
+import { to } from '../base/route.js';
+import { t } from '../base/text.js';
+import { socBar } from '../parts/soc-bar.js';
+import { alarmLine, flow, flowIcon, stateWords } from '../parts/words.js';
+
+/** Lowest to highest temperature; one figure where both are the same. */
+export function temperatures({ temperature_min: low, temperature_max: high }) {
+    const top = high ?? low;
+    if (top == null) {
+        return NONE;
+    }
+    const from = fixed(low ?? top, 0);
+    const until = fixed(top, 0);
+    return from === until ? `${until} \u00b0C` : `${from} \u2026 ${until} \u00b0C`;
+}
+
+export function packTile(device) {
+    const readings = device.readings ?? {};
+    const current = readings.pack_current;
+    return html`<li class="tile ${device.state} ${device.severity ?? 'ok'}">
+        <div class="tile-head"><a class="whole" href=${to('pack', device.name)}>${device.title || device.name}</a>${stateWords(device.state)}</div>
+        <div class="tile-main"><b class="big">${readings.soc == null ? NONE : fixed(readings.soc, 0)}<small>%</small></b>
+            <dl><div><dt class="hidden">${t('sort.pack_voltage')}</dt><dd>${withUnit('pack_voltage', readings.pack_voltage)}</dd></div>
+                <div><dt class="hidden">${t('sort.pack_current')}</dt><dd>${withUnit('pack_current', current)}</dd></div></dl></div>
+        ${socBar(readings.soc)}
+        <p class="tile-more"><span>${current == null ? NONE : html`${flowIcon(current)}${flow(current)}`}</span>
+            <span>${readings.pack_power == null ? NONE : watts(Math.abs(readings.pack_power))}</span>
+            <span title=${t('sort.cell_voltage_spread')}>\u0394 ${millivolts(readings.cell_voltage_spread)}</span>
+            <span>${temperatures(readings)}</span></p>
+        <p class="tile-alarms">${device.state === 'fresh' || (device.alarms?.length ?? 0) > 0
+            ? alarmLine(device.alarms)
+            : html`<span class="quiet">${device.arrival_time ? t('fleet.last', { ago: ago(device.arrival_time) }) : t('fleet.never')}</span>`}</p>
+    </li>`;
+}

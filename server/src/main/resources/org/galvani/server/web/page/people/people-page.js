@@ -1,0 +1,16 @@
+// Users and tokens, for administrators.
+import { html } from 'lit';
+import { Part } from '../base/part.js';
+import { t } from '../base/text.js';
+import './users.js';
+import './tokens.js';
+
+class PeoplePage extends Part {
+    render() {
+        return html`<h1>${t('page.people')}</h1>
+            <section class="card"><h2>${t('users.title')}</h2><user-list></user-list></section>
+            <section class="card"><h2>${t('tokens.title')}</h2><p class="quiet">${t('tokens.why')}</p><token-list></token-list></section>`;
+    }
+}
+
+customElements.define('people-page', PeoplePage);
