@@ -4,6 +4,7 @@ import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Settings;
 import org.galvani.bms.signal.Measured;
+import org.galvani.bms.signal.Range;
 import org.galvani.bms.state.Tape;
 
 /// State of charge and health.
@@ -112,9 +113,9 @@ public final class Gauge {
     /// Lets time pass.
     ///
     /// @param isolated whether both MOSFETs are off, so that nothing can flow
-    public void step(Measured measured, boolean isolated, long micros) {
+    public void step(Measured measured, Range range, boolean isolated, long micros) {
         if (!known) {
-            begin(measured);
+            begin(range);
         }
         trim(measured.current, isolated, micros);
         double current = current(measured.current);
@@ -124,7 +125,7 @@ public final class Gauge {
         if (charge < 0) {
             countCycle(-charge);
         }
-        rest(measured, current, micros);
+        rest(range, current, micros);
         taper(measured, current, micros);
     }
 
@@ -147,8 +148,8 @@ public final class Gauge {
         anchor(0);
     }
 
-    private void begin(Measured measured) {
-        double volts = average(measured.cellVoltages);
+    private void begin(Range range) {
+        double volts = range.cellAverage;
         if (!Double.isNaN(volts)) {
             remaining = Math.clamp(chemistry.soc(volts), 0, 1) * fullCapacity;
             known = true;
@@ -170,13 +171,13 @@ public final class Gauge {
         }
     }
 
-    private void rest(Measured measured, double current, long micros) {
+    private void rest(Range range, double current, long micros) {
         boolean resting = Math.abs(current) < settings.get(Parameter.CAP_RATED) / 500;
         restMicros = resting ? restMicros + micros : 0;
         if (restMicros < REST_MICROS) {
             return;
         }
-        double told = Math.clamp(chemistry.soc(average(measured.cellVoltages)), 0, 1) * 100;
+        double told = Math.clamp(chemistry.soc(range.cellAverage), 0, 1) * 100;
         if (chemistry.slope(told / 100) > TELLING_SLOPE && chemistry.slope(soc() / 100) > TELLING_SLOPE) {
             double step = (told - soc()) * Math.min(1, micros / BLEND_MICROS);
             remaining = Math.clamp(remaining + step / 100 * fullCapacity, 0, fullCapacity);
@@ -184,7 +185,7 @@ public final class Gauge {
     }
 
     private void taper(Measured measured, double current, long micros) {
-        double least = settings.get(Parameter.SOC_FULL_V) * measured.cellVoltages.length;
+        double least = settings.get(Parameter.SOC_FULL_V) * settings.get(Parameter.CELL_N);
         double small = settings.get(Parameter.SOC_FULL_CUR) / 100 * settings.get(Parameter.CAP_RATED);
         boolean tapered = current > 0 && current < small && measured.packVoltage >= least;
         taperMicros = tapered ? taperMicros + micros : 0;
@@ -209,14 +210,6 @@ public final class Gauge {
     private void anchor(double soc) {
         anchoredAt = soc;
         sinceAnchor = 0;
-    }
-
-    private static double average(double[] volts) {
-        double sum = 0;
-        for (double each : volts) {
-            sum += each;
-        }
-        return sum / volts.length;
     }
 
     /// Passes every field that makes a difference later.

@@ -2,7 +2,7 @@ package org.galvani.bms.mode;
 
 import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Settings;
-import org.galvani.bms.signal.Measured;
+import org.galvani.bms.signal.Range;
 import org.galvani.bms.state.Tape;
 
 /// Warms cold cells, with a charger's energy only: on below one temperature, off above another.
@@ -23,13 +23,9 @@ final class Heater {
         on = false;
     }
 
-    void step(Measured measured, boolean charger) {
-        double coldest = Double.POSITIVE_INFINITY;
-        for (double celsius : measured.cellTemperatures) {
-            coldest = celsius < coldest ? celsius : coldest;
-        }
+    void step(Range range, boolean charger) {
         double until = settings.get(on ? Parameter.HEAT_OFF : Parameter.HEAT_ON);
-        on = charger && settings.works(Parameter.HEAT_ON) && coldest < until;
+        on = charger && settings.works(Parameter.HEAT_ON) && range.temperatureMin < until;
     }
 
     /// Passes every field that makes a difference later.

@@ -5,6 +5,7 @@ import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Settings;
 import org.galvani.bms.signal.Driven;
 import org.galvani.bms.signal.Measured;
+import org.galvani.bms.signal.Range;
 import org.galvani.bms.state.Tape;
 
 /// What a board is doing, and from it what it drives: a MOSFET is on only when no cause blocks it, its switch is on
@@ -148,13 +149,13 @@ public final class Modes {
     ///
     /// @param soc %
     /// @return whether precharge ended and the output is held down
-    public boolean step(Measured measured, Protections protections, double soc, double cellMin, long micros) {
+    public boolean step(Measured measured, Range range, Protections protections, double soc, long micros) {
         mode = next(measured.current, protections.full() || soc >= settings.get(Parameter.INTERMITTENT_SOC));
         emergencyMicros = Math.max(0, emergencyMicros - micros);
-        heater.step(measured, charger.present());
+        heater.step(range, charger.present());
         boolean held = precharge.step(measured, dischargeSwitch && !dischargeBlocked(protections), micros);
-        runDown(protections, cellMin, micros);
-        idle(measured, cellMin, micros);
+        runDown(protections, range.cellMin, micros);
+        idle(measured, range.cellMin, micros);
         return held;
     }
 

@@ -76,6 +76,7 @@ public final class Causes {
             // Of other boards
             cause(Alarm.CHARGE_SHORT_CIRCUIT,                Watch.CHARGE_CURRENT,    HIGH, CHG_SC_CUR,     null,            CHG_SC_DLY,     CHG_SC_REC,   TIME_OR_DISCHARGE, ALWAYS,         CHARGE_OFF),
             cause(Alarm.CELL_SPREAD,                         Watch.CELL_SPREAD,       HIGH, SPREAD_PROT,    SPREAD_PROT_REC, CELL_FAIL_DLY,  null,         BEYOND,            ALWAYS),
+            cause(Alarm.STRING_SPREAD,                       Watch.STRING_SPREAD,     HIGH, STRING_DIFF,    null,            CELL_FAIL_DLY,  null,         BEYOND,            ALWAYS),
             cause(Alarm.CELL_OVERTEMPERATURE_WARNING,        Watch.TEMPERATURE_MAX,   HIGH, CELL_HT_ALM,    CELL_HT_ALM_REC, TEMP_DLY,       null,         BEYOND,            ALWAYS,         REDUCE),
             cause(Alarm.CELL_OVERTEMPERATURE,                Watch.TEMPERATURE_MAX,   HIGH, CELL_OT,        CELL_OT_REC,     TEMP_DLY,       null,         BEYOND,            ALWAYS,         CHARGE_OFF, DISCHARGE_OFF),
             cause(Alarm.CELL_UNDERTEMPERATURE_WARNING,       Watch.TEMPERATURE_MIN,   LOW,  CELL_LT_ALM,    CELL_LT_ALM_REC, TEMP_DLY,       null,         BEYOND,            ALWAYS),
@@ -102,7 +103,6 @@ public final class Causes {
     /// Alarms that no board of one pack can raise by itself, with the reason.
     public static final Map<Alarm, String> ELSEWHERE = Map.ofEntries(
             Map.entry(Alarm.PACK_SPREAD,                         "compares the packs of a cluster: known to the site"),
-            Map.entry(Alarm.STRING_SPREAD,                       "compares parallel strings: known to the site"),
             Map.entry(Alarm.KEY_SWITCH_FAULT,                    "the button is modelled, its electronics are not"),
             Map.entry(Alarm.CURRENT_LIMITER_FAULT,               "the 12100 has no limiter"),
             Map.entry(Alarm.INTERNAL_COMMUNICATION_FAULT,        "one processor"),

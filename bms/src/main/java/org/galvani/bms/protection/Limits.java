@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
 
     private static final int CAUSES = Causes.ALL.size();
-    private static final List<Watch> FURTHER = List.of(Watch.values()).subList(Watch.LEAKAGE.slot(), Watch.SIZE);
+    private static final List<Watch> FURTHER = List.of(Watch.values()).subList(Watch.STRING_SPREAD.slot(), Watch.SIZE);
 
     private final Settings settings;
     private final int[] places = new int[CAUSES];

@@ -49,6 +49,7 @@ public final class Protections {
     private boolean shuttingDown;
     private boolean reducing;
     private boolean full;
+    private boolean waiting;
 
     public Protections(Settings settings) {
         this.settings = settings;
@@ -64,6 +65,7 @@ public final class Protections {
             limits.refresh();
             releaseSwitchedOff(listener);
         }
+        waiting = false;
         countTrips(seen, micros);
         double[] values = seen.values;
         int count = limits.count;
@@ -127,6 +129,11 @@ public final class Protections {
     /// Whether an overvoltage stands.
     public boolean full() {
         return full;
+    }
+
+    /// Whether an overvoltage stands whose voltage would let it go, and only the state of charge does not.
+    public boolean waiting() {
+        return waiting;
     }
 
     /// Whether causes are on that need [Seen#lookFurther].
@@ -244,7 +251,12 @@ public final class Protections {
     private boolean goes(int i, Seen seen) {
         return switch (limits.rule[i]) {
             case BEYOND -> limits.recovery[i] == 0 && past(i, seen);
-            case FULL -> past(i, seen) && seen.value(Watch.SOC) < limits.rechargeSoc;
+            case FULL -> {
+                boolean past = past(i, seen);
+                boolean goes = past && seen.value(Watch.SOC) < limits.rechargeSoc;
+                waiting |= past && !goes;
+                yield goes;
+            }
             case FED -> (restarted && reached(i, seen)) || (limits.voltageReleases && past(i, seen));
             case TIME_OR_DISCHARGE -> seen.current <= limits.dischargeCurrent;
             case TIME_OR_CHARGE -> seen.current >= limits.chargeCurrent;
@@ -360,6 +372,7 @@ public final class Protections {
         shortTrips = tape.count(shortTrips);
         goodMicros = tape.whole(goodMicros);
         restarted = tape.flag(restarted);
+        waiting = tape.flag(waiting);
         weigh();
     }
 }

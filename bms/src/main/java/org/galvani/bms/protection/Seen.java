@@ -2,6 +2,7 @@ package org.galvani.bms.protection;
 
 import org.galvani.bms.signal.Driven;
 import org.galvani.bms.signal.Measured;
+import org.galvani.bms.signal.Range;
 
 /// What the causes look at, taken from what was measured: filled anew at every step.
 public final class Seen {
@@ -52,32 +53,17 @@ public final class Seen {
     /// Takes what every board looks at.
     ///
     /// @param soc %
-    public void look(Measured measured, double soc) {
+    public void look(Measured measured, Range range, double soc) {
         current = measured.current;
-        double[] cells = measured.cellVoltages;
-        double high = Double.NEGATIVE_INFINITY;
-        double low = Double.POSITIVE_INFINITY;
-        int highest = 0;
-        int lowest = 0;
-        for (int i = 0; i < cells.length; i++) {
-            double volts = cells[i];
-            if (volts > high) {
-                high = volts;
-                highest = i + 1;
-            }
-            if (volts < low) {
-                low = volts;
-                lowest = i + 1;
-            }
-        }
-        set(Watch.CELL_MAX, high, highest);
-        set(Watch.CELL_MIN, low, lowest);
-        set(Watch.CELL_SPREAD, high - low, lowest);
+        set(Watch.CELL_MAX, range.cellMax, range.highestCell);
+        set(Watch.CELL_MIN, range.cellMin, range.lowestCell);
+        set(Watch.CELL_SPREAD, range.cellSpread(), range.lowestCell);
         set(Watch.PACK, measured.packVoltage);
         set(Watch.CHARGER, measured.chargerVoltage);
         set(Watch.CHARGE_CURRENT, current);
         set(Watch.DISCHARGE_CURRENT, -current);
-        temperatures(measured.cellTemperatures, Watch.TEMPERATURE_MAX, Watch.TEMPERATURE_MIN);
+        set(Watch.TEMPERATURE_MAX, range.temperatureMax, range.hottestSensor);
+        set(Watch.TEMPERATURE_MIN, range.temperatureMin, range.coldestSensor);
         set(Watch.AMBIENT, measured.ambientTemperature);
         set(Watch.POWER, measured.powerTemperature);
         set(Watch.SOC, soc);
@@ -85,40 +71,37 @@ public final class Seen {
 
     /// Takes what only boards with more than the 12100's causes look at.
     ///
-    /// @param driven   what was driven while this was measured
-    /// @param cellsSet how many cells are set
-    public void lookFurther(Measured measured, Driven driven, int cellsSet, double leakThrough) {
-        set(
-                Watch.TEMPERATURE_SPREAD,
-                value(Watch.TEMPERATURE_MAX) - value(Watch.TEMPERATURE_MIN),
-                where[Watch.TEMPERATURE_MAX.slot()]);
-        temperatures(measured.moduleTemperatures, Watch.MODULE_MAX, Watch.MODULE_MIN);
+    /// @param driven      what was driven while this was measured
+    /// @param cellsSet    how many cells in series are set
+    /// @param leakThrough A that tell that a MOSFET conducts though it is off
+    public void lookFurther(Measured measured, Range range, Driven driven, int cellsSet, double leakThrough) {
+        set(Watch.TEMPERATURE_SPREAD, range.temperatureSpread(), range.hottestSensor);
         set(Watch.LEAKAGE, measured.leakage / 1000);
-        double[] wires = measured.wireResistances;
-        int worst = 0;
-        for (int i = 1; i < wires.length; i++) {
-            worst = wires[i] > wires[worst] ? i : worst;
-        }
-        set(Watch.WIRE_RESISTANCE, wires[worst], worst + 1);
         boolean through = driven.charge && driven.discharge && Math.abs(current) > TELLING_CURRENT;
         set(Watch.CONNECTION, through ? Math.abs((measured.packVoltage - measured.portVoltage) / current) : 0);
-        set(Watch.CURRENT_FAULT, Double.isNaN(current) ? 1 : 0);
-        set(Watch.CHARGE_STUCK, !driven.charge && current > leakThrough ? 1 : 0);
-        set(Watch.DISCHARGE_STUCK, !driven.discharge && !driven.precharge && -current > leakThrough ? 1 : 0);
-        set(Watch.DISCHARGE_DEAD, driven.discharge && measured.portVoltage < measured.packVoltage / 2 ? 1 : 0);
-        set(Watch.CELL_COMMUNICATION, measured.cellsAnswer ? 0 : 1);
-        set(Watch.REVERSE, measured.portVoltage < -1 ? 1 : 0);
+        fault(Watch.CURRENT_FAULT, Double.isNaN(current), 0);
+        fault(Watch.CHARGE_STUCK, !driven.charge && current > leakThrough, 0);
+        fault(Watch.DISCHARGE_STUCK, !driven.discharge && !driven.precharge && -current > leakThrough, 0);
+        fault(Watch.DISCHARGE_DEAD, driven.discharge && measured.portVoltage < measured.packVoltage / 2, 0);
+        fault(Watch.CELL_COMMUNICATION, !measured.cellsAnswer, 0);
+        fault(Watch.REVERSE, measured.portVoltage < -1, 0);
+        modules(measured.moduleTemperatures);
+        wires(measured.wireResistances);
         cells(measured, cellsSet);
         sensors(measured);
     }
 
-    private void temperatures(double[] sensors, Watch hottest, Watch coldest) {
+    private void fault(Watch watch, boolean there, int index) {
+        set(watch, there ? 1 : 0, index);
+    }
+
+    private void modules(double[] temperatures) {
         double high = Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         int highest = 0;
         int lowest = 0;
-        for (int i = 0; i < sensors.length; i++) {
-            double celsius = sensors[i];
+        for (int i = 0; i < temperatures.length; i++) {
+            double celsius = temperatures[i];
             if (celsius > high) {
                 high = celsius;
                 highest = i + 1;
@@ -128,30 +111,50 @@ public final class Seen {
                 lowest = i + 1;
             }
         }
-        set(hottest, high, highest);
-        set(coldest, low, lowest);
+        set(Watch.MODULE_MAX, high, highest);
+        set(Watch.MODULE_MIN, low, lowest);
+    }
+
+    private void wires(double[] resistances) {
+        int worst = 0;
+        for (int i = 1; i < resistances.length; i++) {
+            worst = resistances[i] > resistances[worst] ? i : worst;
+        }
+        set(Watch.WIRE_RESISTANCE, resistances[worst], worst + 1);
     }
 
     private void cells(Measured measured, int cellsSet) {
         double[] cells = measured.cellVoltages;
+        double pack = measured.packVoltage;
+        boolean unread = Double.isNaN(pack);
+        int strings = Math.max(1, Math.round((float) cells.length / cellsSet));
         int live = 0;
         int dead = 0;
         double sum = 0;
-        double pack = measured.packVoltage;
-        boolean unread = Double.isNaN(pack);
+        double string = 0;
+        double highest = Double.NEGATIVE_INFINITY;
+        double lowest = Double.POSITIVE_INFINITY;
+        int each = cells.length / strings;
         for (int i = 0; i < cells.length; i++) {
             unread |= Double.isNaN(cells[i]);
             if (cells[i] > NO_CELL) {
                 live++;
                 sum += cells[i];
+                string += cells[i];
             } else {
                 dead = i + 1;
             }
+            if ((i + 1) % each == 0) {
+                highest = Math.max(highest, string);
+                lowest = Math.min(lowest, string);
+                string = 0;
+            }
         }
-        set(Watch.VOLTAGE_FAULT, unread ? 1 : 0);
-        set(Watch.WIRE_BREAK, dead != 0 && pack > NO_CELL * cells.length ? 1 : 0, dead);
-        set(Watch.CELL_COUNT, live == cellsSet ? 0 : 1);
-        set(Watch.VOLTAGE_MISMATCH, pack > 0 && sum > 0 ? Math.abs(sum - pack) / pack * 100 : 0);
+        set(Watch.STRING_SPREAD, highest - lowest);
+        fault(Watch.VOLTAGE_FAULT, unread, 0);
+        fault(Watch.WIRE_BREAK, dead != 0 && pack > NO_CELL * each, dead);
+        fault(Watch.CELL_COUNT, live != cellsSet * strings, 0);
+        set(Watch.VOLTAGE_MISMATCH, pack > 0 && sum > 0 ? Math.abs(sum / strings - pack) / pack * 100 : 0);
     }
 
     private void sensors(Measured measured) {
@@ -163,7 +166,7 @@ public final class Seen {
             }
         }
         boolean board = broken(measured.ambientTemperature) || broken(measured.powerTemperature);
-        set(Watch.TEMPERATURE_FAULT, broken != 0 || board ? 1 : 0, broken);
+        fault(Watch.TEMPERATURE_FAULT, broken != 0 || board, broken);
     }
 
     private static boolean broken(double celsius) {

@@ -36,6 +36,8 @@ public enum Watch {
     TRANSIENT_TRIPS,
     /// How often the short circuit tripped without a good while in between.
     SHORT_TRIPS,
+    /// V between the strings in parallel.
+    STRING_SPREAD,
     /// A that leak to the case.
     LEAKAGE,
     /// Ω; which cell's lead is told.

@@ -101,6 +101,7 @@ import static org.galvani.pack.Protection.MODULE_UNDERTEMPERATURE;
 import static org.galvani.pack.Protection.MOS_OVERTEMPERATURE;
 import static org.galvani.pack.Protection.PACK_OVERVOLTAGE;
 import static org.galvani.pack.Protection.PACK_UNDERVOLTAGE;
+import static org.galvani.pack.Protection.STRING_SPREAD;
 import static org.galvani.pack.Protection.TEMPERATURE_SPREAD;
 
 import java.util.Arrays;
@@ -267,6 +268,7 @@ public enum Parameter {
     SPREAD_PROT(         Group.OTHERS, "Cell spread protection",                                 1000, MILLIVOLT,      0,   2000, FIXED, CLOSED, CELL_SPREAD.trip()),
     SPREAD_PROT_REC(     Group.OTHERS, "Cell spread protection recovery",                         800, MILLIVOLT,      0,   2000, FIXED, CLOSED, CELL_SPREAD.release()),
     SPREAD_BLOCKS(       Group.OTHERS, "Cell spread protection switches both MOSFETs off",          0, SWITCH,         0,      1, FIXED, ALWAYS, null),
+    STRING_DIFF(         Group.OTHERS, "Parallel strings differ",                               1000, MILLIVOLT,      1,  10000, FIXED, CLOSED, STRING_SPREAD.trip()),
     TEMP_DIFF(           Group.OTHERS, "Temperature spread protection",                            20, KELVIN,         1,     60, FIXED, CLOSED, TEMPERATURE_SPREAD.trip()),
     TEMP_DIFF_REC(       Group.OTHERS, "Temperature spread recovery",                              15, KELVIN,         0,     60, FIXED, CLOSED, TEMPERATURE_SPREAD.release()),
     CELL_HT_ALM(         Group.OTHERS, "Cell high-temperature alarm",                              55, DEGREES,       20,    120, FIXED, CLOSED, CELL_OVERTEMPERATURE.warningTrip()),

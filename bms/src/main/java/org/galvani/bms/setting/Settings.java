@@ -96,6 +96,18 @@ public final class Settings {
         values[parameter.slot()] = reckoned;
     }
 
+    /// Turns the address switches, which no write reaches.
+    ///
+    /// @throws SettingRefused outside 0..15
+    public void dial(int address) {
+        var row = profile.row(Parameter.ADDR);
+        if (address < row.smallest() || address > row.largest()) {
+            throw new SettingRefused("address " + address + ": the switches have " + (int) row.smallest() + " to "
+                    + (int) row.largest());
+        }
+        keep(Parameter.ADDR, address);
+    }
+
     /// Passes every field that makes a difference later.
     ///
     /// @throws StateException where they are those of another kind of board

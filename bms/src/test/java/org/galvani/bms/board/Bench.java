@@ -37,7 +37,7 @@ final class Bench {
 
     Bench(long stepMicros, Profile profile) {
         this.stepMicros = stepMicros;
-        board = new Board(profile, Chemistry.LFP);
+        board = new Board(profile, Chemistry.LFP, 4, 2);
         cells(3.300);
         board.button(true);
         run(3);
