@@ -27,7 +27,8 @@ public final class Battery {
 
     private Battery(Setup setup) {
         this.setup = setup;
-        board = new Board(setup.profile(), setup.design().chemistry());
+        board = new Board(
+                setup.profile(), setup.design().chemistry(), setup.design().cells(), setup.sensors());
         Chance chance = new Chance(setup.seed());
         pack = new Pack(setup.design(), setup.health(), setup.soc(), setup.celsius(), setup.spread(), chance);
         pack.cells().ageing(setup.ageing());

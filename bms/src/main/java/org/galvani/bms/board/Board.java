@@ -271,6 +271,7 @@ public final class Board implements Controller, Protections.Listener {
         }
         seen.charger = modes.chargerPresent();
         var mode = modes.mode();
+        seen.charging = mode == Mode.CHARGE;
         seen.chargeSide = mode != Mode.DISCHARGE;
         seen.dischargeSide = mode == Mode.DISCHARGE || mode == Mode.STANDBY;
         protections.step(seen, micros, this);

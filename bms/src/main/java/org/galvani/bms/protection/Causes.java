@@ -7,6 +7,7 @@ import static org.galvani.bms.protection.Effect.SHUTDOWN;
 import static org.galvani.bms.protection.Gate.ALWAYS;
 import static org.galvani.bms.protection.Gate.CHARGE_SIDE;
 import static org.galvani.bms.protection.Gate.DISCHARGE_SIDE;
+import static org.galvani.bms.protection.Gate.NOT_CHARGING;
 import static org.galvani.bms.protection.Gate.NOT_FED;
 import static org.galvani.bms.protection.Release.BEYOND;
 import static org.galvani.bms.protection.Release.FED;
@@ -50,9 +51,9 @@ public final class Causes {
             cause(Alarm.CHARGE_UNDERTEMPERATURE_WARNING,     Watch.TEMPERATURE_MIN,   LOW,  CHG_LT_ALM,     CHG_LT_ALM_REC,  TEMP_DLY,       null,         BEYOND,            CHARGE_SIDE),
             cause(Alarm.CHARGE_UNDERTEMPERATURE,             Watch.TEMPERATURE_MIN,   LOW,  CHG_UT,         CHG_UT_REC,      TEMP_DLY,       null,         BEYOND,            ALWAYS,         CHARGE_OFF),
             cause(Alarm.DISCHARGE_OVERTEMPERATURE_WARNING,   Watch.TEMPERATURE_MAX,   HIGH, DSG_HT_ALM,     DSG_HT_ALM_REC,  TEMP_DLY,       null,         BEYOND,            DISCHARGE_SIDE),
-            cause(Alarm.DISCHARGE_OVERTEMPERATURE,           Watch.TEMPERATURE_MAX,   HIGH, DSG_OT,         DSG_OT_REC,      TEMP_DLY,       null,         BEYOND,            ALWAYS,         DISCHARGE_OFF),
+            cause(Alarm.DISCHARGE_OVERTEMPERATURE,           Watch.TEMPERATURE_MAX,   HIGH, DSG_OT,         DSG_OT_REC,      TEMP_DLY,       null,         BEYOND,            NOT_CHARGING,   DISCHARGE_OFF),
             cause(Alarm.DISCHARGE_UNDERTEMPERATURE_WARNING,  Watch.TEMPERATURE_MIN,   LOW,  DSG_LT_ALM,     DSG_LT_ALM_REC,  TEMP_DLY,       null,         BEYOND,            DISCHARGE_SIDE),
-            cause(Alarm.DISCHARGE_UNDERTEMPERATURE,          Watch.TEMPERATURE_MIN,   LOW,  DSG_UT,         DSG_UT_REC,      TEMP_DLY,       null,         BEYOND,            ALWAYS,         DISCHARGE_OFF),
+            cause(Alarm.DISCHARGE_UNDERTEMPERATURE,          Watch.TEMPERATURE_MIN,   LOW,  DSG_UT,         DSG_UT_REC,      TEMP_DLY,       null,         BEYOND,            NOT_CHARGING,   DISCHARGE_OFF),
             cause(Alarm.AMBIENT_OVERTEMPERATURE_WARNING,     Watch.AMBIENT,           HIGH, ENV_HT_ALM,     ENV_HT_ALM_REC,  TEMP_DLY,       null,         BEYOND,            ALWAYS),
             cause(Alarm.AMBIENT_OVERTEMPERATURE,             Watch.AMBIENT,           HIGH, ENV_OT,         ENV_OT_REC,      TEMP_DLY,       null,         BEYOND,            ALWAYS,         CHARGE_OFF, DISCHARGE_OFF),
             cause(Alarm.AMBIENT_UNDERTEMPERATURE_WARNING,    Watch.AMBIENT,           LOW,  ENV_LT_ALM,     ENV_LT_ALM_REC,  TEMP_DLY,       null,         BEYOND,            ALWAYS),

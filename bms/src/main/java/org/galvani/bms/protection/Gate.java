@@ -7,6 +7,8 @@ public enum Gate {
     CHARGE_SIDE,
     /// Not while charging or floating: warnings of discharging.
     DISCHARGE_SIDE,
+    /// Not while charging: limits of discharging, whose MOSFET a charge current had better not find off.
+    NOT_CHARGING,
     /// Not while the cells are being fed with the current that releases an undervoltage.
     NOT_FED
 }

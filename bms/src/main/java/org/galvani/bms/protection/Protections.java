@@ -243,6 +243,7 @@ public final class Protections {
             case ALWAYS -> true;
             case CHARGE_SIDE -> seen.chargeSide;
             case DISCHARGE_SIDE -> seen.dischargeSide;
+            case NOT_CHARGING -> !seen.charging;
             case NOT_FED -> !(seen.current >= limits.feedingCurrent);
         };
     }

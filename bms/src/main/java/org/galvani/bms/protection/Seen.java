@@ -30,6 +30,9 @@ public final class Seen {
     /// Whether a charger is there.
     public boolean charger;
 
+    /// Whether the board is charging.
+    public boolean charging;
+
     /// Whether warnings of charging count now.
     public boolean chargeSide = true;
 
