@@ -10,6 +10,7 @@ import org.galvani.device.driver.JkBus;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.Link;
 import org.galvani.pack.Report;
+import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
@@ -36,7 +37,8 @@ final class Catalogue {
                             new JkBus(link, (JkTables) tables, timing, clock, passing))),
             new Entry(JkModbus.BULK, Optional.empty()), // frames on the bus of jk-modbus
             new Entry(Nw.NW, Optional.empty()),
-            new Entry(Ydt1363.YDT1363, Optional.empty()));
+            new Entry(Ydt1363.YDT1363, Optional.empty()),
+            new Entry(Emus.G1, Optional.empty()));
 
     private Catalogue() {}
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.wire.Protocol;
+import org.galvani.protocol.wire.Tables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Protocol chosen = Catalogue.named(protocol);
-        Explainer explainer = new Explainer(protocol, Catalogue.tables(chosen, choices.chosen()));
+        Tables tables = Catalogue.tables(chosen, choices.chosen());
+        tables.warnings().forEach(warning -> spec.commandLine().getErr().println("galvani: warning: " + warning));
+        Explainer explainer = new Explainer(protocol, tables);
         ExplainedLines lines = new ExplainedLines(spec.commandLine().getOut());
         new FrameLines(in).read(frames, line -> {
             explain(line, chosen, explainer, lines);

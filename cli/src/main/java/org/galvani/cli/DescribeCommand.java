@@ -47,6 +47,9 @@ final class DescribeCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "The page in docs/protocols: every edition and profile in one.")
     private boolean markdown;
 
+    @Option(names = "--dbc", description = "A DBC file of the messages, for protocols on CAN.")
+    private boolean dbc;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,7 +58,11 @@ final class DescribeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Protocol described = Catalogue.named(protocol);
         Tables tables = Catalogue.tables(described, choices.chosen());
-        if (markdown) {
+        if (dbc) {
+            out.print(tables.dbc()
+                    .orElseThrow(() -> UserException.usage(protocol + " is no protocol of CAN: it has no DBC file")));
+            out.flush();
+        } else if (markdown) {
             out.print(ProtocolPage.of(described));
             out.flush();
         } else if (name.isPresent()) {

@@ -49,7 +49,7 @@ final class Explainer {
         Map<String, Object> object = object(head, explanation);
         if (found instanceof Found.Frame) {
             Map<String, Object> frame = new LinkedHashMap<>(explanation.frame());
-            frame.put("hex", explanation.bytes().hex());
+            frame.putIfAbsent("hex", explanation.bytes().hex()); // of a CAN frame its data
             object.put("frame", frame);
         }
         return object;

@@ -3,6 +3,7 @@ package org.galvani.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The choices that protocols offer, as options of a command. What a protocol does not know it refuses itself.
@@ -50,6 +51,9 @@ final class ProtocolOptions {
             description = "ydt1363: whether packs that shut down after under-voltage are asked on (default: no).")
     private Optional<String> wake = Optional.empty();
 
+    @Mixin
+    private CanOptions can = new CanOptions();
+
     /// What was chosen, by the protocol's option names.
     Map<String, String> chosen() {
         Map<String, String> chosen = new LinkedHashMap<>();
@@ -60,6 +64,7 @@ final class ProtocolOptions {
         ver.ifPresent(value -> chosen.put("ver", value));
         powerBits.ifPresent(value -> chosen.put("power-bits", value));
         wake.ifPresent(value -> chosen.put("wake", value));
+        can.into(chosen);
         return chosen;
     }
 

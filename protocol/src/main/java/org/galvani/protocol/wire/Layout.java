@@ -98,6 +98,11 @@ public final class Layout {
         return new Layout(name, length, fields.stream().map(Field::turned).toList(), secrets, shape);
     }
 
+    /// The same rows as orders: they can be written and not read.
+    public Layout writeOnly() {
+        return new Layout(name, length, fields.stream().map(Field::command).toList(), secrets, shape);
+    }
+
     /// Only the rows that lie wholly in the bytes from `from` up to, not including, `to`; the shape stays.
     public Layout between(int from, int to) {
         List<Field> inside = fields.stream()

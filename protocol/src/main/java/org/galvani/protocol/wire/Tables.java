@@ -1,6 +1,7 @@
 package org.galvani.protocol.wire;
 
 import java.util.List;
+import java.util.Optional;
 import org.galvani.pack.Bytes;
 
 /// A protocol's tables after all choices were made: everything that reads, writes, explains or describes it.
@@ -14,6 +15,16 @@ public interface Tables {
 
     /// A fresh ear on one line: what a reply means depends on what was asked before.
     Line line();
+
+    /// What is doubtful about the choices these tables were made with, a line for each; mostly nothing.
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /// A DBC file of its messages; empty where it is no protocol of CAN.
+    default Optional<String> dbc() {
+        return Optional.empty();
+    }
 
     /// What sending a frame does to a device; frames these tables do not know are [Effect#DANGEROUS].
     Effect effect(Bytes frame);

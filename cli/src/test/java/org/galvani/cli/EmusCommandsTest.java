@@ -1,0 +1,107 @@
+package org.galvani.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `decode emus` and `describe emus` as users have them.
+class EmusCommandsTest {
+
+    private static final Path CANMATRIX = Path.of("/usr/lib/python3/dist-packages/canmatrix");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void decodesFramesAndLinesOfALog() {
+        Told run = Told.reading("""
+                (1700000000.000000) can0 19B50007#0000002700000000
+                (1700000000.000500) can0 19B50001#C6D0C9968A000000
+                (1700000000.000900) can0 19B50100#00
+                (1700000000.001000) can0 19B50101#C9C9CAC9C9C9C9C9
+                """, "decode", "emus", "-");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("\"layout\":\"legacy\"", "\"cell_voltages_valid\":true"),
+                        line -> assertThat(line).contains("\"pack_voltage\":385.38", "\"cell_voltage_min\":3.98"),
+                        line -> assertThat(line).contains("\"kind\":\"confirmation\"", "\"string\":0"),
+                        line -> assertThat(line).contains("\"first_cell\":9", "\"string\":0", "4.02"));
+    }
+
+    @Test
+    void readsElevenBitsAndTitanate() {
+        Told run = Told.by("decode", "emus", "--base", "0x300", "--standard", "--lto", "301#65AF8C5DC0000000");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("\"cell_voltage_min\":2.01", "\"pack_voltage\":240");
+    }
+
+    @Test
+    void badInputSaysWhatAndWhere() {
+        Told log = Told.reading("(1700000000.0) can0 19B50001#C6D0C\n19B50001#C6D0\n", "decode", "emus", "-");
+        assertThat(log.status()).isEqualTo(1);
+        assertThat(log.out())
+                .contains("standard input line 1: an odd number of digits", "2 bytes are no frame of Battery Voltage");
+
+        assertThat(Told.by("decode", "emus", "--base", "0x300", "19B50001#C6D0C9968A000000")
+                        .out())
+                .contains("\"ok\":false", "its base is --base 0x19b5");
+        Told base = Told.by("decode", "emus", "--base", "0x2000", "301#00");
+        assertThat(base.status()).isEqualTo(2);
+        assertThat(base.err()).hasLineCount(1).contains("base 0x2000 is outside 0 to 0x1fff");
+        assertThat(Told.by("decode", "emus", "--neuro", "--standard", "--base", "0x500", "521#0000000000000000")
+                        .err())
+                .hasLineCount(4)
+                .contains("identifier 0x521 is NEURO_521 and INDIVIDUAL_VOLTAGES_A group 1");
+    }
+
+    @Test
+    void passwordsAreShownNowhere() {
+        String secret = "5345435245545f31";
+        for (String frame : new String[] {"19B50402#" + secret, "19B50403#" + secret.substring(0, 12)}) {
+            Told run = Told.by("decode", "emus", frame);
+            assertThat(run.out())
+                    .contains("\"***\"")
+                    .doesNotContainIgnoringCase("SECRET")
+                    .doesNotContainIgnoringCase(secret.substring(0, 8));
+        }
+    }
+
+    /// An independent reader of DBC files decodes the captured frame by ours.
+    @Test
+    void theDbcFileIsReadByCanmatrix() throws IOException, InterruptedException {
+        assumeTrue(
+                Files.isDirectory(CANMATRIX) || "true".equals(System.getenv("CI")),
+                "not installed: apt-get install python3-canmatrix");
+        Path dbc = folder.resolve("emus.dbc");
+        Files.writeString(dbc, Told.by("describe", "emus", "--dbc").out());
+        Process python = new ProcessBuilder("/usr/bin/python3", "-c", """
+                import sys, canmatrix.formats
+                m = list(canmatrix.formats.loadp(sys.argv[1]).values())[0]
+                f = m.frame_by_name('BATTERY_VOLTAGE_OVERALL')
+                s = f.decode(bytes.fromhex('C6D0C9968A000000'))
+                print(len(m.frames), hex(f.arbitration_id.id), sum(float(s[n].phys_value) for n in s if 'TOTAL' in n))
+                f = m.frame_by_name('STATE_OF_CHARGE')
+                s = f.decode(bytes.fromhex('FFFB03E800006464'))
+                print(s['CURRENT'].phys_value, s['ESTIMATED_CHARGE'].phys_value)
+                f = m.frame_by_name('DIAGNOSTIC_CODES')
+                s = f.decode(bytes.fromhex('0184400021000018'))
+                print([n for n in s if int(s[n].raw_value)])
+                """, dbc.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(python.waitFor()).as(said).isZero();
+        assertThat(said)
+                .contains("153 0x19b50001 385.38", "-0.5 100.0")
+                .contains("'CELL_UNDER_VOLTAGE', 'CHARGER_CONNECTED', 'CELL_UNDER_HEAT', 'VOLTAGE_READING_VALIDATION'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.emus;
+
+import org.jspecify.annotations.NullMarked;
