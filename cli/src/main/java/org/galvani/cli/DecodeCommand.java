@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.galvani.pack.Bytes;
+import org.galvani.protocol.wire.Explainer;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 import picocli.CommandLine.Command;

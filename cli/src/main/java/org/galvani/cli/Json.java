@@ -1,7 +1,6 @@
 package org.galvani.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.RaisedAlarm;
@@ -23,11 +22,6 @@ final class Json {
         return MAPPER.writeValueAsString(object);
     }
 
-    /// The names of alarms, each once.
-    static List<String> alarms(List<RaisedAlarm> raised) {
-        return raised.stream().map(alarm -> alarm.alarm().key()).distinct().toList();
-    }
-
     /// A report as an object.
     static Map<String, Object> of(Report report) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -36,7 +30,7 @@ final class Json {
         switch (report) {
             case Report.Telemetry telemetry -> {
                 object.put("readings", PlainValues.of(telemetry.readings()));
-                object.put("alarms", alarms(telemetry.alarms()));
+                object.put("alarms", RaisedAlarm.keys(telemetry.alarms()));
                 object.put("problems", telemetry.problems());
             }
             case Report.Parameters parameters -> object.put("readings", PlainValues.of(parameters.readings()));

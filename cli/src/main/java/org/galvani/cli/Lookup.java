@@ -13,6 +13,7 @@ import org.galvani.pack.Extent;
 import org.galvani.pack.Kind;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
+import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.wire.Tables;
 import org.galvani.protocol.wire.Target;
@@ -69,7 +70,7 @@ final class Lookup {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
             if (name.equals(ALARMS)) {
-                values.put(ALARMS, Json.alarms(device.telemetry().alarms()));
+                values.put(ALARMS, RaisedAlarm.keys(device.telemetry().alarms()));
             } else {
                 String key = key(device.tables(), name).orElseThrow();
                 values.put(key, value(key));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.galvani.device.transport.Recording;
 import org.galvani.device.transport.Recording.Piece;
+import org.galvani.protocol.wire.Explainer;
 import org.galvani.protocol.wire.Protocol;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,17 +3,21 @@ package org.galvani.server.state;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.galvani.pack.Alarm;
+import org.galvani.server.alarm.AlarmEntry;
+import org.galvani.server.alarm.AlarmTable;
 import org.jspecify.annotations.Nullable;
 
 /// Alarms as they came and went, with the readings of both moments. The latest million are kept, and those that are
 /// raised.
-public final class AlarmHistory {
+public final class AlarmHistory implements AlarmTable {
 
     private static final int KEPT = 1_000_000;
+    private static final String POSITION = "alarms";
 
     private final Database database;
 
@@ -21,77 +25,69 @@ public final class AlarmHistory {
         this.database = database;
     }
 
-    /// An alarm from its beginning to its end.
-    ///
-    /// @param alarm           its key
-    /// @param index           the cell or sensor it concerns, from 1, where the device says which
-    /// @param severity        in lower case
-    /// @param cleared         empty while it is raised
-    /// @param readingsRaised  plain values at its beginning
-    /// @param readingsCleared plain values at its end
-    public record Raised(
-            long id,
-            String device,
-            String alarm,
-            OptionalInt index,
-            String severity,
-            Instant raised,
-            Optional<Instant> cleared,
-            Map<String, Object> readingsRaised,
-            Map<String, Object> readingsCleared) {}
+    @Override
+    public long position() {
+        return database.first("select position from positions where name = ?", row -> row.getLong(1), POSITION)
+                .orElse(0L);
+    }
 
-    /// Which alarms are asked for.
-    ///
-    /// @param active only those that are raised
-    /// @param from   those that were raised or cleared since
-    /// @param to     those that were raised before
-    public record Filter(
-            Optional<String> device, boolean active, Optional<Instant> from, Optional<Instant> to, int atMost) {}
+    @Override
+    public List<AlarmEntry> active() {
+        return known(database.list("select * from alarms where cleared is null order by id", AlarmHistory::entry));
+    }
 
-    /// An alarm begins.
-    ///
-    /// @return its number
-    public long raise(
-            String device,
-            String alarm,
-            OptionalInt index,
-            String severity,
-            Instant time,
-            Map<String, Object> readings) {
-        @Nullable Integer member = index.isPresent() ? (Integer) index.getAsInt() : null;
+    @Override
+    public List<AlarmEntry> keep(List<AlarmEntry> begun, List<AlarmEntry> ended, long position) {
+        return database.transaction(same -> {
+            List<AlarmEntry> numbered = begun.stream().map(this::raise).toList();
+            ended.forEach(this::clear);
+            database.change(
+                    "insert into positions (name, position) values (?1, ?2)"
+                            + " on conflict (name) do update set position = ?2",
+                    POSITION,
+                    position);
+            return numbered;
+        });
+    }
+
+    private AlarmEntry raise(AlarmEntry begun) {
+        @Nullable
+        Integer member = begun.index().isPresent() ? (Integer) begun.index().getAsInt() : null;
         long id = database.insert(
-                "insert into alarms (device, alarm, member, severity, raised, readings_raised, readings_cleared)"
+                "insert into alarms (device, alarm, member, vendor, raised, readings_raised, readings_cleared)"
                         + " values (?, ?, ?, ?, ?, ?, '{}')",
-                device,
-                alarm,
+                begun.device(),
+                begun.alarm().key(),
                 member,
-                severity,
-                time,
-                Texts.of(readings));
+                begun.vendor(),
+                begun.raisedAt(),
+                Texts.of(begun.readingsRaised()));
         if (id % 1000 == 0) {
             database.change("delete from alarms where id <= ? and cleared is not null", id - KEPT);
         }
-        return id;
+        return new AlarmEntry(
+                id,
+                begun.device(),
+                begun.alarm(),
+                begun.index(),
+                begun.vendor(),
+                begun.raisedAt(),
+                begun.clearedAt(),
+                begun.readingsRaised(),
+                begun.readingsCleared());
     }
 
-    /// An alarm ends; nothing happens where it has ended already.
-    public void clear(long id, Instant time, Map<String, Object> readings) {
+    private void clear(AlarmEntry ended) {
         database.change(
                 "update alarms set cleared = ?, readings_cleared = ? where id = ? and cleared is null",
-                time,
-                Texts.of(readings),
-                id);
+                ended.clearedAt().orElseThrow(),
+                Texts.of(ended.readingsCleared()),
+                ended.id());
     }
 
-    /// Those that are raised, oldest first.
-    public List<Raised> active() {
-        return database.list("select * from alarms where cleared is null order by id", AlarmHistory::raised);
-    }
-
-    /// The alarms that are asked for, newest first.
-    public List<Raised> find(Filter filter) {
-        String device = filter.device().orElse(null);
-        return database.list(
+    @Override
+    public List<AlarmEntry> find(Filter filter) {
+        return known(database.list(
                 """
                 select * from alarms
                 where (?1 is null or device = ?1)
@@ -99,26 +95,37 @@ public final class AlarmHistory {
                   and (?3 is null or cleared is null or cleared >= ?3)
                   and (?4 is null or raised < ?4)
                 order by raised desc, id desc limit ?5""",
-                AlarmHistory::raised,
-                device,
+                AlarmHistory::entry,
+                filter.device().orElse(null),
                 filter.active() ? 1 : 0,
                 filter.from().orElse(null),
                 filter.to().orElse(null),
-                filter.atMost());
+                filter.atMost()));
     }
 
-    private static Raised raised(ResultSet row) throws SQLException {
+    /// Alarms that this version has a name for; a later one may have written others.
+    private static List<AlarmEntry> known(List<Optional<AlarmEntry>> entries) {
+        List<AlarmEntry> known = new ArrayList<>();
+        entries.forEach(entry -> entry.ifPresent(known::add));
+        return known;
+    }
+
+    private static Optional<AlarmEntry> entry(ResultSet row) throws SQLException {
+        Optional<Alarm> alarm = Alarm.named(row.getString("alarm"));
+        if (alarm.isEmpty()) {
+            return Optional.empty();
+        }
         int member = row.getInt("member");
         OptionalInt index = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(member);
-        return new Raised(
+        return Optional.of(new AlarmEntry(
                 row.getLong("id"),
                 row.getString("device"),
-                row.getString("alarm"),
+                alarm.get(),
                 index,
-                row.getString("severity"),
+                row.getString("vendor"),
                 Instant.ofEpochMilli(row.getLong("raised")),
                 Database.instant(row, "cleared"),
                 Texts.map(row.getString("readings_raised")),
-                Texts.map(row.getString("readings_cleared")));
+                Texts.map(row.getString("readings_cleared"))));
     }
 }

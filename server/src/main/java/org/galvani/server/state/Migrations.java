@@ -64,11 +64,14 @@ final class Migrations {
             device   text not null,
             alarm    text not null,
             member   integer,
-            severity text not null,
+            vendor   text not null,
             raised   integer not null,
             cleared  integer,
             readings_raised  text not null,
             readings_cleared text not null) strict;
+        create table positions (
+            name     text primary key,
+            position integer not null) strict;
         create index alarms_device on alarms (device, raised);
         create index alarms_raised on alarms (raised);
         create index alarms_active on alarms (device) where cleared is null;

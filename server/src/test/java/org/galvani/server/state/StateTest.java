@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.Outcome;
+import org.galvani.pack.Alarm;
+import org.galvani.server.alarm.AlarmEntry;
+import org.galvani.server.alarm.AlarmLog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,29 +203,45 @@ class StateTest {
     }
 
     @Test
-    void alarmsComeAndGo() {
-        long id = state.alarms()
-                .raise("jk-1", "cell_overvoltage", OptionalInt.of(3), "protection", MORNING, Map.of("soc", 99));
-        long other = state.alarms().raise("jk-2", "low_soc", OptionalInt.empty(), "warning", MORNING, Map.of());
+    void alarmsComeAndGoTogetherWithTheirPlaceInTheJournal() {
+        assertThat(state.alarms().position()).isZero();
+        AlarmEntry high = raised("jk-1", Alarm.CELL_OVERVOLTAGE, OptionalInt.of(3));
+        AlarmEntry low = raised("jk-2", Alarm.LOW_SOC, OptionalInt.empty());
+        List<AlarmEntry> begun = state.alarms().keep(List.of(high, low), List.of(), 700);
         reopen();
-        assertThat(state.alarms().active()).extracting(AlarmHistory.Raised::id).containsExactly(id, other);
-        state.alarms().clear(id, MORNING.plusSeconds(60), Map.of("soc", 98));
-        state.alarms().clear(id, MORNING.plusSeconds(90), Map.of());
+        assertThat(state.alarms().position()).isEqualTo(700);
+        assertThat(state.alarms().active()).isEqualTo(begun);
 
-        AlarmHistory.Raised raised = state.alarms()
-                .find(new AlarmHistory.Filter(Optional.of("jk-1"), false, Optional.empty(), Optional.empty(), 10))
-                .getFirst();
-        assertThat(raised.cleared()).contains(MORNING.plusSeconds(60));
-        assertThat(raised.index()).hasValue(3);
-        assertThat(raised.readingsRaised()).isEqualTo(Map.of("soc", 99));
-        assertThat(raised.readingsCleared()).isEqualTo(Map.of("soc", 98));
-        assertThat(state.alarms().active()).extracting(AlarmHistory.Raised::id).containsExactly(other);
-        assertThat(state.alarms()
-                        .find(new AlarmHistory.Filter(
-                                Optional.empty(), false, Optional.of(MORNING.plusSeconds(61)), Optional.empty(), 10)))
+        AlarmEntry ended = ended(begun.getFirst(), MORNING.plusSeconds(60));
+        state.alarms().keep(List.of(), List.of(ended), 800);
+        state.alarms().keep(List.of(), List.of(ended(ended, MORNING.plusSeconds(90))), 900);
+        assertThat(find(Optional.of("jk-1"), Optional.empty())).containsExactly(ended);
+        assertThat(state.alarms().active()).containsExactly(begun.getLast());
+        assertThat(find(Optional.empty(), Optional.of(MORNING.plusSeconds(61))))
                 .as("since then only the other one was raised")
-                .extracting(AlarmHistory.Raised::id)
-                .containsExactly(other);
+                .containsExactly(begun.getLast());
+    }
+
+    private List<AlarmEntry> find(Optional<String> device, Optional<Instant> from) {
+        return state.alarms().find(new AlarmLog.Filter(device, false, from, Optional.empty(), 10));
+    }
+
+    private static AlarmEntry raised(String device, Alarm alarm, OptionalInt index) {
+        return new AlarmEntry(
+                0, device, alarm, index, "vendor's name", MORNING, Optional.empty(), Map.of("soc", 99), Map.of());
+    }
+
+    private static AlarmEntry ended(AlarmEntry entry, Instant time) {
+        return new AlarmEntry(
+                entry.id(),
+                entry.device(),
+                entry.alarm(),
+                entry.index(),
+                entry.vendor(),
+                entry.raisedAt(),
+                Optional.of(time),
+                entry.readingsRaised(),
+                Map.of("soc", 98));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.galvani.cli;
+package org.galvani.protocol.wire;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,22 +6,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.RaisedAlarm;
-import org.galvani.protocol.wire.ExplainedField;
-import org.galvani.protocol.wire.Explanation;
-import org.galvani.protocol.wire.Found;
-import org.galvani.protocol.wire.FrameReader;
-import org.galvani.protocol.wire.Line;
-import org.galvani.protocol.wire.Tables;
 
-/// Frames as the objects that `decode` and `replay` print. What is explained follows one line: a reply is read by the
-/// request before it.
-final class Explainer {
+/// Frames as plain objects, which every way of showing them prints: `{"protocol":…,"ok":…,"frame":{…},"readings":{…},
+/// "alarms":[…],"problems":[…],"fields":[…]}`. What is explained follows one line: a reply is read by the request
+/// before it.
+public final class Explainer {
 
     private final String protocol;
     private final Tables tables;
     private final Line line;
 
-    Explainer(String protocol, Tables tables) {
+    /// An ear on a line that nothing passed on yet.
+    ///
+    /// @param protocol the name that the objects carry
+    public Explainer(String protocol, Tables tables) {
         this.protocol = protocol;
         this.tables = tables;
         this.line = tables.line();
@@ -30,14 +28,14 @@ final class Explainer {
     /// Gives an object for each frame in `bytes`, and for bytes that are none, in order.
     ///
     /// @param head where they come from, the same for all of them
-    void explain(Bytes bytes, Map<String, Object> head, Consumer<Map<String, Object>> to) {
+    public void explain(Bytes bytes, Map<String, Object> head, Consumer<Map<String, Object>> to) {
         FrameReader reader = tables.reader();
         reader.accept(bytes).forEach(found -> to.accept(object(head, found)));
         reader.quiet().forEach(found -> to.accept(object(head, found)));
     }
 
     /// The object for input that cannot be read at all.
-    Map<String, Object> refused(Map<String, Object> head, String problem) {
+    public Map<String, Object> refused(Map<String, Object> head, String problem) {
         return object(
                 head, new Explanation(false, Bytes.NONE, Map.of(), Map.of(), List.of(), List.of(problem), List.of()));
     }
@@ -62,7 +60,7 @@ final class Explainer {
         object.putAll(head);
         object.put("frame", explanation.frame());
         object.put("readings", explanation.readings());
-        object.put("alarms", Json.alarms(explanation.alarms()));
+        object.put("alarms", RaisedAlarm.keys(explanation.alarms()));
         if (!explanation.alarms().isEmpty()) {
             object.put(
                     "alarm_details",
