@@ -52,6 +52,9 @@ public final class Cells {
     // Between the halves of a step.
     private final double[] ohmicNow;
     private final double[] pairsFactor;
+    private final double[] lost;
+    private final double[] perCapacity;
+    private final double[] perHeatLoss;
     private final double[] source;
     private final double[] resistance;
     private double duration;
@@ -96,6 +99,9 @@ public final class Cells {
         voltage = new double[count];
         ohmicNow = new double[count];
         pairsFactor = new double[count];
+        lost = new double[count];
+        perCapacity = new double[count];
+        perHeatLoss = new double[count];
         source = new double[strings];
         resistance = new double[strings];
         wear = new Wear(count, chemistry.wear);
@@ -113,6 +119,15 @@ public final class Cells {
             temperature[i] = celsius;
             voltage[i] = chemistry.openCircuitVoltage(charge[i] / capacity[i]);
         }
+        invert();
+    }
+
+    /// Divisions are slow, and a step has none.
+    private void invert() {
+        for (int i = 0; i < count; i++) {
+            perCapacity[i] = 1 / capacity[i];
+            perHeatLoss[i] = 1 / heatLoss[i];
+        }
     }
 
     /// First half of a step: finds what each string is to the circuit, see [#source] and [#resistance].
@@ -127,11 +142,13 @@ public final class Cells {
         double[] bySoc = chemistry.ohmicBySoc.values;
         double[] ohmicByHeat = chemistry.ohmicByHeat.values;
         double[] pairsByHeat = chemistry.pairsByHeat.values;
+        double[] lostByHeat = chemistry.selfDischargeByHeat.values;
+        double steepness = chemistry.voltage.perUnit * seconds;
         for (int s = 0, i = 0; s < strings; s++) {
             double sumOfSources = 0;
             double sumOfResistances = 0;
             for (int end = i + series; i < end; i++) {
-                double place = chemistry.voltage.place(charge[i] / capacity[i]);
+                double place = chemistry.voltage.place(charge[i] * perCapacity[i]);
                 int at = (int) place;
                 double part = place - at;
                 double rise = volts[at + 1] - volts[at];
@@ -144,14 +161,14 @@ public final class Cells {
                         * (ohmicByHeat[step] + rest * (ohmicByHeat[step + 1] - ohmicByHeat[step]));
                 ohmicNow[i] = now;
                 pairsFactor[i] = pairs;
+                lost[i] = selfDischarge[i] * lostByHeat[step];
                 sumOfSources += volts[at]
                         + part * rise
                         + chemistry.hysteresis * hysteresis[i]
                         + fastVoltage[i] * decay.fast
                         + slowVoltage[i] * decay.slow;
-                sumOfResistances += now
-                        + pairs * (fast[i] * fastGain + slow[i] * slowGain)
-                        + rise * chemistry.voltage.perUnit * seconds / capacity[i];
+                sumOfResistances +=
+                        now + pairs * (fast[i] * fastGain + slow[i] * slowGain) + rise * steepness * perCapacity[i];
             }
             source[s] = sumOfSources;
             resistance[s] = sumOfResistances;
@@ -188,43 +205,39 @@ public final class Cells {
         double seconds = duration;
         double fastGain = 1 - decay.fast;
         double slowGain = 1 - decay.slow;
-        double[] byHeat = chemistry.selfDischargeByHeat.values;
+        double efficiency = chemistry.efficiency;
+        double span = chemistry.hysteresis;
+        double rate = HYSTERESIS_RATE * seconds;
         for (int s = 0, i = 0; s < strings; s++) {
             double meanOfString = mean[s] - drain;
             double endOfString = end[s] - drain;
             for (int last = i + series; i < last; i++) {
                 double aside = leak[i] + (bleed[i] ? voltage[i] * bleedSiemens : 0);
                 double current = meanOfString - aside;
-                int step = (int) chemistry.selfDischargeByHeat.place(temperature[i]);
-                double lost = selfDischarge[i] * byHeat[step];
-                double moved = (current > 0 ? current * chemistry.efficiency : current) - lost;
+                double moved = (current > 0 ? current * efficiency : current) - lost[i];
                 charge[i] += moved * seconds;
                 double pairs = pairsFactor[i] * current;
                 fastVoltage[i] = fastVoltage[i] * decay.fast + fast[i] * pairs * fastGain;
                 slowVoltage[i] = slowVoltage[i] * decay.slow + slow[i] * pairs * slowGain;
-                double swing = HYSTERESIS_RATE * Math.abs(current) * seconds / capacity[i];
-                double kept = kept(swing);
+                double kept = kept(rate * Math.abs(current) * perCapacity[i]);
                 hysteresis[i] = hysteresis[i] * kept + (current > 0 ? 1 - kept : kept - 1);
-                double inner = chemistry.hysteresis * hysteresis[i] + fastVoltage[i] + slowVoltage[i];
+                double inner = span * hysteresis[i] + fastVoltage[i] + slowVoltage[i];
                 double warmth = current * (current * ohmicNow[i] + inner) + heater;
-                double steady = ambient + warmth / heatLoss[i];
+                double steady = ambient + warmth * perHeatLoss[i];
                 temperature[i] = steady + (temperature[i] - steady) * decay.heat;
                 voltage[i] =
-                        chemistry.voltage.at(charge[i] / capacity[i]) + inner + (endOfString - aside) * ohmicNow[i];
+                        chemistry.voltage.at(charge[i] * perCapacity[i]) + inner + (endOfString - aside) * ohmicNow[i];
             }
         }
         if (wear.passes(mean, seconds)) {
             wear.apply(capacity, ohmic, fast, slow, temperature);
+            invert();
         }
     }
 
-    /// e^-x for x of 0 and more: exact to 1e-8 where steps are short, and where they are long too.
+    /// e^-x for x of 0 and more: exact to 1e-12 where steps are short, and where they are long too.
     private static double kept(double x) {
-        if (x > 0.1) {
-            return StrictMath.exp(-x);
-        }
-        double even = 12 + x * x;
-        return (even - 6 * x) / (even + 6 * x);
+        return x > 0.01 ? StrictMath.exp(-x) : 1 - x * (1 - x * (1.0 / 2 - x * (1.0 / 6 - x * (1.0 / 24))));
     }
 
     /// Passes the state.
@@ -247,6 +260,7 @@ public final class Cells {
             tape.numbers(each);
         }
         wear.pass(tape);
+        invert();
     }
 
     /// Whether cells grow older; off unless asked for.
