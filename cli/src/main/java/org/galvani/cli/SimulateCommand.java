@@ -33,11 +33,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DEVICE", description = "jk-modbus: JK boards on RS485, bulk frames too.")
     private String device = "";
 
-    @Option(
-            names = "--listen",
-            required = true,
-            paramLabel = "LINK",
-            description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
+    @Option(names = "--listen", paramLabel = "LINK", description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
     private String listen = "";
 
     @Option(
@@ -61,6 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ScenarioOptions scenario = new ScenarioOptions();
+
+    @Mixin
     private RecordOption record = new RecordOption();
 
     @Mixin
@@ -75,11 +74,18 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (scenario.isGiven()) {
+            return scenario.play(device, spec.commandLine().getOut(), json);
+        }
         if (!DEVICES.contains(device)) {
             throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
         }
         if (cells < 1 || cells > VirtualPack.MOST_CELLS) {
             throw UserException.usage("--cells " + cells + " is outside 1 … " + VirtualPack.MOST_CELLS);
+        }
+        if (listen.isEmpty()) {
+            throw UserException.usage(
+                    "say where it answers, with --listen LINK, or what happens, with --scenario FILE");
         }
         List<Integer> at = Addresses.parse(addresses);
         JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());

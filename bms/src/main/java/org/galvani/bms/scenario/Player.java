@@ -24,7 +24,7 @@ public final class Player {
     }
 
     private final Bank bank;
-    private final Consumer<String> timeline;
+    private final Consumer<Line> timeline;
     private final Pace pace;
     private final List<Witness> witnesses;
     private int failures;
@@ -32,7 +32,7 @@ public final class Player {
     /// @param bank     that is played with
     /// @param timeline takes each line
     /// @param pace     that is kept
-    public Player(Bank bank, Consumer<String> timeline, Pace pace) {
+    public Player(Bank bank, Consumer<Line> timeline, Pace pace) {
         this.bank = bank;
         this.timeline = timeline;
         this.pace = pace;
@@ -46,7 +46,7 @@ public final class Player {
     /// Runs a scenario as fast as can be.
     ///
     /// @return how many expectations failed
-    public static int play(Scenario scenario, Consumer<String> timeline, Pace pace) {
+    public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace) {
         Player player = new Player(scenario.bank().made(), timeline, pace);
         for (Step step : scenario.steps()) {
             player.run(step);
@@ -207,17 +207,6 @@ public final class Player {
     }
 
     private void tell(String what) {
-        timeline.accept(clock(bank.time()) + "  " + what);
-    }
-
-    /// `2d 03:04:05.678`.
-    static String clock(Duration time) {
-        return "%dd %02d:%02d:%02d.%03d"
-                .formatted(
-                        time.toDays(),
-                        time.toHoursPart(),
-                        time.toMinutesPart(),
-                        time.toSecondsPart(),
-                        time.toMillisPart());
+        timeline.accept(new Line(bank.time(), what));
     }
 }

@@ -18,7 +18,7 @@ class ScenarioTest {
 
     private int play(Map<String, Object> battery, Object... steps) {
         Scenario scenario = Scenario.of(Map.of("battery", battery, "steps", List.of(steps)));
-        return Player.play(scenario, timeline::add, _ -> {});
+        return Player.play(scenario, line -> timeline.add(line.toString()), _ -> {});
     }
 
     @Test
@@ -151,7 +151,8 @@ class ScenarioTest {
     void timesAreReadAsTheyAreWritten() {
         assertThat(Commands.duration("1h 30min")).isEqualTo(Duration.ofMinutes(90));
         assertThat(Commands.duration("0.5s")).isEqualTo(Duration.ofMillis(500));
-        assertThat(Player.clock(Duration.ofDays(2).plusMillis(3_723_004))).isEqualTo("2d 01:02:03.004");
+        assertThat(new Line(Duration.ofDays(2).plusMillis(3_723_004), "load 50A"))
+                .hasToString("2d 01:02:03.004  load 50A");
     }
 
     @Test

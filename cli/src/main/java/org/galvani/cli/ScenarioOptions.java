@@ -1,0 +1,144 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.galvani.bms.scenario.Line;
+import org.galvani.bms.scenario.Player;
+import org.galvani.bms.scenario.Scenario;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import picocli.CommandLine.Option;
+
+/// The options of `simulate` that play a scenario file instead of answering on a line.
+final class ScenarioOptions {
+
+    private static final List<String> DEVICES = List.of("12100", "jk-modbus");
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "Play a scenario (YAML) and print its timeline; exit status 1 when an expectation fails.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N",
+            defaultValue = "max",
+            description = "How many seconds of the scenario pass in one: 1, 60, or max (default: max).")
+    private String speed = "max";
+
+    boolean isGiven() {
+        return file.isPresent();
+    }
+
+    /// Plays the scenario.
+    ///
+    /// @return the exit status: 1 when an expectation failed
+    int play(String device, PrintWriter out, boolean json) throws UserException {
+        if (!DEVICES.contains(device)) {
+            throw UserException.usage(
+                    "a scenario plays on a battery: " + String.join(" or ", DEVICES) + ", not '" + device + "'");
+        }
+        Player.Pace pace = pace();
+        Path path = file.orElseThrow();
+        int[] lines = {0};
+        Consumer<Line> print = line -> {
+            lines[0]++;
+            out.println(json ? Json.line(object(line)) : line.toString());
+            out.flush();
+        };
+        int failures;
+        try {
+            failures = Player.play(Scenario.of(read(path)), print, pace);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserException(path + ": " + wrong.getMessage());
+        }
+        if (!json) {
+            out.println(failures == 0 ? "all as expected" : failures + " not as expected");
+        }
+        return failures == 0 ? 0 : 1;
+    }
+
+    private static Map<String, Object> object(Line line) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("time", line.time().toMillis() / 1000.0);
+        object.put("text", line.text());
+        return object;
+    }
+
+    private Player.Pace pace() throws UserException {
+        if (speed.equals("max")) {
+            return _ -> {};
+        }
+        double factor;
+        try {
+            factor = Double.parseDouble(speed);
+        } catch (NumberFormatException _) {
+            factor = Double.NaN;
+        }
+        if (!(factor > 0 && factor <= 1e6)) {
+            throw UserException.usage("--speed " + speed + ": write a number above 0, or max");
+        }
+        return new Paced(factor);
+    }
+
+    private static Map<?, ?> read(Path path) throws UserException {
+        try (InputStream in = Files.newInputStream(path)) {
+            Object read =
+                    new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromInputStream(in);
+            if (read instanceof Map<?, ?> map) {
+                return map;
+            }
+            throw new UserException(path + ": this is no scenario; it begins with 'battery:' and 'steps:'");
+        } catch (NoSuchFileException _) {
+            throw new UserException(path + ": there is no such file");
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be read: " + e.getMessage());
+        } catch (MarkedYamlEngineException wrong) {
+            String where = wrong.getProblemMark()
+                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                    .orElse("");
+            throw new UserException(path + ": " + where + wrong.getProblem());
+        } catch (YamlEngineException wrong) {
+            throw new UserException(path + ": "
+                    + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
+        }
+    }
+
+    /// Waits until the time on the wall has caught up.
+    private static final class Paced implements Player.Pace {
+
+        private static final long SHORT = 2_000_000;
+
+        private final double factor;
+        private final long start = System.nanoTime();
+
+        Paced(double factor) {
+            this.factor = factor;
+        }
+
+        @Override
+        public void passed(Duration time) {
+            long ahead = Math.round(time.toNanos() / factor) - (System.nanoTime() - start);
+            if (ahead > SHORT) {
+                try {
+                    Thread.sleep(Duration.ofNanos(ahead));
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.galvani.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `galvani simulate 12100 --scenario FILE`.
+class ScenarioCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Told play(String yaml, String... more) throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+        Files.writeString(file, yaml);
+        String[] arguments = new String[4 + more.length];
+        arguments[0] = "simulate";
+        arguments[1] = "12100";
+        arguments[2] = "--scenario";
+        arguments[3] = file.toString();
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return Told.by(arguments);
+    }
+
+    private static final String SENSOR = """
+            name: a temperature sensor breaks
+            battery:
+              soc: 60
+              seed: 7
+            steps:
+              - wait: 5s
+              - load: 50A
+              - wait 10s
+              - fault: ntc1 open
+              - until: discharge_undertemperature
+                within: 5s
+              - expect: discharge_mos off
+              - button: off
+              - wait: 1s
+              - expect: operating_mode shutdown
+            """;
+
+    @Test
+    void aScenarioPrintsItsTimelineTwiceTheSame() throws IOException {
+        Told told = play(SENSOR);
+        assertThat(told.out() + told.err()).contains("0d 00:00:05.000  load 50A\n", "all as expected");
+        assertThat(told.status()).isZero();
+        assertThat(play(SENSOR).out()).isEqualTo(told.out());
+    }
+
+    @Test
+    void anExpectationThatFailsMakesTheStatusOne() throws IOException {
+        Told told = play(SENSOR.replace("discharge_mos off", "discharge_mos on"));
+        assertThat(told.out()).contains("expect discharge_mos on: NO, off", "1 not as expected");
+        assertThat(told.status()).isEqualTo(1);
+    }
+
+    @Test
+    void withJsonEachLineIsAnObject() throws IOException {
+        Told told = play(SENSOR, "--json");
+        assertThat(told.objects().getFirst().get("text").asString()).isEqualTo("wait 5s");
+        assertThat(told.objects().get(1).get("time").asDouble()).isBetween(0.0, 5.0);
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneLine() throws IOException {
+        assertThat(play("steps:\n  - lod: 50A\n").err()).endsWith("expect\n").contains("step 1: unknown command 'lod'");
+        assertThat(play("steps: [wait 1s\n").err()).contains("line 2: ").hasLineCount(1);
+        assertThat(play("just a text").err()).contains("this is no scenario").hasLineCount(1);
+        assertThat(play("steps:\n  - fault: ntc9 open\n").err())
+                .contains("there is no ntc9")
+                .hasLineCount(1);
+        assertThat(play(SENSOR, "--speed", "-3").status()).isEqualTo(2);
+        Told missing = Told.by(
+                "simulate", "12100", "--scenario", folder.resolve("none.yaml").toString());
+        assertThat(missing.status()).isEqualTo(1);
+        assertThat(missing.err()).contains("there is no such file").hasLineCount(1);
+        assertThat(Told.by("simulate", "toaster", "--scenario", "x").status()).isEqualTo(2);
+    }
+}
