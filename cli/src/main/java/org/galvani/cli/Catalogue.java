@@ -11,7 +11,9 @@ import org.galvani.device.driver.NwBus;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.Link;
 import org.galvani.pack.Report;
+import org.galvani.protocol.charger.Charger;
 import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.inverter.Inverter;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
@@ -43,7 +45,9 @@ final class Catalogue {
                     Optional.of((link, tables, timing, clock, passing) ->
                             new NwBus(link, (NwTables) tables, timing, clock, passing))),
             new Entry(Ydt1363.YDT1363, Optional.empty()),
-            new Entry(Emus.G1, Optional.empty()));
+            new Entry(Emus.G1, Optional.empty()),
+            new Entry(Charger.J1939, Optional.empty()),
+            new Entry(Inverter.CAN, Optional.empty()));
 
     private Catalogue() {}
 
