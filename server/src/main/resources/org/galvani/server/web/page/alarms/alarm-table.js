@@ -1,7 +1,7 @@
 // Alarms with their beginning and end, and the values of both moments.
 import { html } from 'lit';
 import { Part } from '../base/part.js';
-import { span, time, withUnit } from '../base/format.js';
+import { exactWithUnit, span, time } from '../base/format.js';
 import { to } from '../base/route.js';
 import { t } from '../base/text.js';
 import { label } from '../base/vocabulary.js';
@@ -43,8 +43,8 @@ class AlarmTable extends Part {
                 <th scope="col" class="number">${t('alarms.raised')}<small>${time(raised_at)}</small></th>
                 <th scope="col" class="number">${t('alarms.cleared')}<small>${cleared_at ? time(cleared_at) : t('alarms.active')}</small></th></tr></thead>
             <tbody>${names.map((name) => html`<tr><th scope="row">${label(name)}</th>
-                <td class=${Array.isArray(readings_raised?.[name]) ? 'number many' : 'number'}>${withUnit(name, readings_raised?.[name])}</td>
-                <td class=${Array.isArray(readings_cleared?.[name]) ? 'number many' : 'number'}>${withUnit(name, readings_cleared?.[name])}</td></tr>`)}</tbody></table></div>`}</div>`;
+                <td class=${Array.isArray(readings_raised?.[name]) ? 'number many' : 'number'}>${exactWithUnit(name, readings_raised?.[name])}</td>
+                <td class=${Array.isArray(readings_cleared?.[name]) ? 'number many' : 'number'}>${exactWithUnit(name, readings_cleared?.[name])}</td></tr>`)}</tbody></table></div>`}</div>`;
     }
 }
 

@@ -6,7 +6,7 @@ const MINUS = '\u2212';
 export const NONE = '\u2013';
 
 /** Decimals where the page shows fewer than the vocabulary keeps. */
-const SHORTER = { pack_voltage: 2, pack_current: 1, pack_power: 0, soc: 0, soh: 0 };
+const SHORTER = { pack_voltage: 2, pack_current: 1, pack_power: 0, soc: 0, soh: 0, remaining_capacity: 1, full_capacity: 1, design_capacity: 0 };
 
 export function fixed(value, decimals) {
     const text = Math.abs(value).toFixed(decimals);
@@ -15,8 +15,13 @@ export function fixed(value, decimals) {
 
 export const decimalsOf = (name) => SHORTER[name] ?? Math.min(quantity(name).decimals ?? 3, 3);
 
-/** A value of a quantity without its unit. */
-export function value(name, raw) {
+/** A value of a quantity without its unit, with as many decimals as people look at. */
+export const value = (name, raw) => said(name, raw, decimalsOf(name));
+
+/** The same with all decimals that are kept. */
+export const exact = (name, raw) => said(name, raw, quantity(name).decimals);
+
+function said(name, raw, decimals) {
     if (raw === null || raw === undefined) {
         return NONE;
     }
@@ -24,21 +29,21 @@ export function value(name, raw) {
         return t(raw ? 'on' : 'off');
     }
     if (Array.isArray(raw)) {
-        return raw.length === 0 ? NONE : raw.map((one) => value(name, one)).join('  ');
+        return raw.length === 0 ? NONE : raw.map((one) => said(name, one, decimals)).join('  ');
     }
     if (typeof raw === 'number') {
-        return quantity(name).decimals === undefined ? String(raw).replace('-', MINUS) : fixed(raw, decimalsOf(name));
+        return quantity(name).decimals === undefined ? String(raw).replace('-', MINUS) : fixed(raw, decimals);
     }
     if (typeof raw === 'object') {
-        return Object.entries(raw).map(([key, one]) => `${label(key)}: ${value(key, one)}`).join('  ');
+        return Object.entries(raw).map(([key, one]) => `${label(key)}: ${exact(key, one)}`).join('  ');
     }
     return String(raw);
 }
 
-export function withUnit(name, raw, unit = quantity(name).unit) {
-    const text = value(name, raw);
-    return unit && text !== NONE && typeof raw !== 'boolean' ? `${text} ${unit}` : text;
-}
+export const withUnit = (name, raw) => united(value(name, raw), raw, quantity(name).unit);
+export const exactWithUnit = (name, raw, unit = quantity(name).unit) => united(exact(name, raw), raw, unit);
+
+const united = (text, raw, unit) => (unit && text !== NONE && typeof raw !== 'boolean' ? `${text} ${unit}` : text);
 
 /** A difference of cell voltages, given in volts, is read in millivolts. */
 export const millivolts = (volts) => (volts == null ? NONE : `${fixed(volts * 1000, 0)} mV`);

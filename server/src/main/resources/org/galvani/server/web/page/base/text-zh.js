@@ -160,6 +160,9 @@ export const zh = {
     'history.keys': '方向键移动光标，加减号缩放，翻页键移动时段，退格键返回。',
     'history.alarms': '该时段的告警',
 
+    'alarms.cell': '单体 {index}',
+    'alarms.sensor': '传感器 {index}',
+    'alarms.number': '第 {index} 个',
     'alarms.none': '无告警',
     'alarms.none_here': '没有告警。',
     'alarms.active': '当前',

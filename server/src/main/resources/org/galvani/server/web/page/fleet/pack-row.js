@@ -3,8 +3,8 @@ import { html } from 'lit';
 import { millivolts, withUnit, NONE } from '../base/format.js';
 import { to } from '../base/route.js';
 import { socBar } from '../parts/soc-bar.js';
-import { alarmLine, stateWords } from '../parts/words.js';
-import { temperatures } from './pack-tile.js';
+import { stateWords } from '../parts/words.js';
+import { alarmsOrAge, temperatures } from './pack-tile.js';
 
 /** Columns by what they sort by; `kind` is the class of the cell. */
 export const COLUMNS = [
@@ -28,6 +28,6 @@ export function packRow(device, index) {
         <div class="number" role="cell">${withUnit('pack_current', readings.pack_current)}</div>
         <div class="number" role="cell">${millivolts(readings.cell_voltage_spread)}</div>
         <div class="number" role="cell">${temperatures(readings)}</div>
-        <div class="text alarms" role="cell">${device.state === 'never' ? NONE : alarmLine(device.alarms)}</div>
+        <div class="text alarms" role="cell">${alarmsOrAge(device)}</div>
     </div>`;
 }

@@ -17,6 +17,14 @@ export function temperatures({ temperature_min: low, temperature_max: high }) {
     return from === until ? `${until} \u00b0C` : `${from} \u2026 ${until} \u00b0C`;
 }
 
+/** What is raised; of a pack that is not heard, how long ago that was. */
+export function alarmsOrAge({ state, alarms, arrival_time: at }) {
+    if (state === 'fresh' || (alarms?.length ?? 0) > 0) {
+        return alarmLine(alarms);
+    }
+    return html`<span class="quiet">${at ? t('fleet.last', { ago: ago(at) }) : t('fleet.never')}</span>`;
+}
+
 export function packTile(device) {
     const readings = device.readings ?? {};
     const current = readings.pack_current;
@@ -30,8 +38,6 @@ export function packTile(device) {
             <span>${readings.pack_power == null ? NONE : watts(Math.abs(readings.pack_power))}</span>
             <span title=${t('sort.cell_voltage_spread')}>\u0394 ${millivolts(readings.cell_voltage_spread)}</span>
             <span>${temperatures(readings)}</span></p>
-        <p class="tile-alarms">${device.state === 'fresh' || (device.alarms?.length ?? 0) > 0
-            ? alarmLine(device.alarms)
-            : html`<span class="quiet">${device.arrival_time ? t('fleet.last', { ago: ago(device.arrival_time) }) : t('fleet.never')}</span>`}</p>
+        <p class="tile-alarms">${alarmsOrAge(device)}</p>
     </li>`;
 }

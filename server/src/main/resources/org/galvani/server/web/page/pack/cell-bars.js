@@ -35,7 +35,7 @@ class CellBars extends Part {
                 ${many ? html`<div class="at" aria-live="polite"><dt>${this.at == null ? t('cells.point') : t('cells.cell', { cell: this.at + 1 })}</dt>
                     <dd>${this.at == null || cells[this.at] == null ? '\u00a0' : `${fixed(cells[this.at], 3)} V`}</dd></div>` : ''}
             </dl>
-            <ol class="cells ${many ? 'many' : ''}" @pointerleave=${() => (this.at = null)}>
+            <ol class="cells ${many ? 'many' : cells.length <= 12 ? 'few' : ''}" @pointerleave=${() => (this.at = null)}>
                 ${cells.map((volts, index) => this.#cell(volts, index, { bottom, top, lowest, highest, many, flat: low === high }))}
             </ol>
             <p class="quiet scale">${t('cells.scale', { from: fixed(bottom, 2), until: fixed(top, 2) })}${this.doubt ? ` \u00b7 ${t(`quality.${this.doubt}`)}` : ''}</p>`;

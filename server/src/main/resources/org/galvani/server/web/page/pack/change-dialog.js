@@ -54,7 +54,7 @@ class ChangeDialog extends Part {
         return html`${refused(this.fault)}
             ${this.dangerous ? html`<label class="sure"><input type="checkbox" .checked=${this.sure ?? false} @change=${(event) => (this.sure = event.target.checked)}>${t('change.dangerous')}</label>` : ''}
             <p class="quiet">${t('change.nothing_yet')}</p>
-            <div class="actions">${changes.length === 0 ? '' : html`<button class="main" ?disabled=${this.dangerous && !this.sure} @click=${this.#apply}>${t('change.apply')}</button>`}${this.#close('cancel')}</div>`;
+            <div class="actions">${changes.length === 0 ? '' : html`<button class="main" ?disabled=${this.dangerous && !this.sure} @click=${() => this.#apply()}>${t('change.apply')}</button>`}${this.#close('cancel')}</div>`;
     }
 
     #result() {

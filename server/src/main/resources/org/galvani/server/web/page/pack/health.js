@@ -14,5 +14,5 @@ export function health(link, device) {
         ['health.latency', middle == null ? NONE : `${fixed(middle, 0)} / ${slow == null ? NONE : fixed(slow, 0)} ms`],
         ['health.age', age == null ? NONE : span(age)],
     ];
-    return html`<dl class="pairs">${rows.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>`;
+    return html`<dl class="pairs">${rows.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd class=${key === 'health.link' ? '' : 'line'}>${value}</dd></div>`)}</dl>`;
 }

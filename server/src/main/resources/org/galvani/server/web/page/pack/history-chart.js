@@ -1,7 +1,7 @@
 // One chart: the mean as a line in the band between lowest and highest. Dragging zooms, so do wheel and keys.
 import { html } from 'lit';
 import { Part } from '../base/part.js';
-import { fixed, time } from '../base/format.js';
+import { decimalsOf, fixed, time } from '../base/format.js';
 import { icons } from '../base/icons.js';
 import { t } from '../base/text.js';
 import { label } from '../base/vocabulary.js';
@@ -68,10 +68,6 @@ class HistoryChart extends Part {
         return this.group.names.reduce((sum, name) => sum + this.#buckets(name).length, 0);
     }
 
-    #decimals() {
-        return Math.min(3, this.group.decimals ?? 2);
-    }
-
     /** Lowest, mean and highest at the cursor, or over the whole period. */
     #readout(name) {
         const all = this.#buckets(name);
@@ -83,7 +79,7 @@ class HistoryChart extends Part {
         const low = Math.min(...some.map((bucket) => bucket[1]));
         const high = Math.max(...some.map((bucket) => bucket[3]));
         const mean = some.reduce((sum, bucket) => sum + bucket[2], 0) / some.length;
-        const decimals = this.#decimals();
+        const decimals = Math.max(1, decimalsOf(name));
         return `${fixed(low, decimals)} \u00b7 ${fixed(mean, decimals)} \u00b7 ${fixed(high, decimals)}`;
     }
 

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
-import { time, withUnit } from '../base/format.js';
+import { exactWithUnit, time } from '../base/format.js';
 import { icons } from '../base/icons.js';
 import { session, sessionTopic } from '../base/session.js';
 import { inLanguage, t } from '../base/text.js';
@@ -57,7 +57,7 @@ class PackSettings extends Part {
                 <span class="quiet">${t('settings.read_at', { time: time(this.settings.arrival_time) })}</span>
                 ${session.may('installer') ? html`<button @click=${() => (this.dialog = 'undo')}>${icons.undo}${t('settings.undo')}</button>` : ''}
             </div>
-            ${session.may('installer') ? '' : html`<p class="quiet">${t('settings.read_only')}</p>`}
+            ${session.may('installer') ? '' : html`<p class="quiet lead">${t('settings.read_only')}</p>`}
             ${fields.length === 0 ? empty(t('settings.nothing')) : html`<div class="settings card">${fields.map((field) => this.#row(field))}</div>`}
             ${count > 0 ? html`<div class="tray" role="status"><span>${t('settings.changed', { count })}</span>
                 <button @click=${() => (this.changes = {})}>${t('settings.discard')}</button>
@@ -73,7 +73,7 @@ class PackSettings extends Part {
         return html`<div class="setting ${mine === undefined ? '' : 'changed'}">
             <label for=${id}>${inLanguage(field.label) || field.name}<small>${field.vendor_name}${field.dangerous ? html` <span class="alarm warning">${icons.warning}${t('settings.dangerous')}</span>` : ''}</small></label>
             <span class="range quiet">${rangeWords(field)}</span>
-            ${writes ? settingInput(field, id, mine, (value) => this.#change(field, value)) : html`<output id=${id}>${withUnit(field.name, field.value, field.unit)}</output>`}
+            ${writes ? settingInput(field, id, mine, (value) => this.#change(field, value)) : html`<output id=${id}>${exactWithUnit(field.name, field.value, field.unit)}</output>`}
         </div>`;
     }
 

@@ -1,4 +1,5 @@
-// A dialog over the page. The browser's own element keeps the focus inside, closes on Esc and gives the focus back.
+// A dialog over the page. The browser's own element keeps the focus inside, closes on Esc and gives the focus back. What it
+// shows belongs to another element: its listeners are arrows, since Lit would call others with the dialog as `this`.
 import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { icons } from '../base/icons.js';

@@ -60,9 +60,9 @@ class Header extends Part {
         }
         if (me.user) {
             return html`<button class="plain who" @click=${this.#leave} title=${`${me.user}, ${t(`role.${me.role}`)}`}>
-                ${icons.user}<span class="wide">${t('logout', { user: me.user })}</span><span class="hidden thin">${t('logout', { user: me.user })}</span></button>`;
+                ${icons.user}<span class="thin">${t('logout', { user: me.user })}</span></button>`;
         }
-        return html`<a class="plain who" href=${to(me.setup ? 'setup' : 'login')}>${icons.user}<span>${t(me.setup ? 'setup.short' : 'login.short')}</span></a>`;
+        return html`<a class="plain who" href=${to(me.setup ? 'setup' : 'login')}>${icons.user}<span class="thin">${t(me.setup ? 'setup.short' : 'login.short')}</span></a>`;
     }
 
     async #leave() {

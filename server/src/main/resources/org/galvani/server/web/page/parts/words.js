@@ -18,8 +18,13 @@ export const worstFirst = (alarms) =>
     [...alarms].sort((a, b) => ORDER.indexOf(severityOf(a)) - ORDER.indexOf(severityOf(b)));
 
 /** An alarm in words, with the cell or sensor it is about. */
-export const alarmText = (raised) =>
-    raised.index == null ? alarmLabel(raised.alarm) : `${alarmLabel(raised.alarm)} \u00b7 ${raised.index}`;
+export function alarmText({ alarm: name, index }) {
+    if (index == null) {
+        return alarmLabel(name);
+    }
+    const part = name.includes('cell') ? 'alarms.cell' : name.includes('temperature') ? 'alarms.sensor' : 'alarms.number';
+    return `${alarmLabel(name)} \u00b7 ${t(part, { index })}`;
+}
 
 export const alarmBadge = (raised) => {
     const severity = severityOf(raised);

@@ -30,9 +30,9 @@ class UserList extends Part {
                 <input name="password" type="password" required minlength="8" placeholder=${t('login.password')} aria-label=${t('login.password')} autocomplete="new-password">
                 ${roleChoice('viewer', null)}<button class="main">${t('users.add')}</button></form>
             ${this.leaving ? html`<galvani-dialog .heading=${t('users.remove', { name: this.leaving })} @closed=${() => (this.leaving = null)}
-                .content=${html`<p>${t('users.remove_why')}</p><div class="actions"><button class="danger" @click=${this.#remove}>${t('remove')}</button></div>`}></galvani-dialog>` : ''}
+                .content=${html`<p>${t('users.remove_why')}</p><div class="actions"><button class="danger" @click=${() => this.#remove()}>${t('remove')}</button></div>`}></galvani-dialog>` : ''}
             ${this.changing ? html`<galvani-dialog .heading=${t('users.password_of', { name: this.changing })} @closed=${() => (this.changing = null)}
-                .content=${html`<form @submit=${this.#password}><label class="block"><span>${t('setup.password')}</span><input name="password" type="password" minlength="8" required autocomplete="new-password"></label>
+                .content=${html`<form @submit=${(event) => this.#password(event)}><label class="block"><span>${t('setup.password')}</span><input name="password" type="password" minlength="8" required autocomplete="new-password"></label>
                     <div class="actions"><button class="main">${t('users.set')}</button></div></form>`}></galvani-dialog>` : ''}`;
     }
 

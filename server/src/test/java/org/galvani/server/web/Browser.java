@@ -1,0 +1,173 @@
+package org.galvani.server.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// Debian's Chromium without a window, and the few things that tests do with it.
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /// Starts it, or skips the test with a message where it is not installed.
+    static Browser open(Path profile) {
+        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
+            String message = "chromium and chromium-driver are not installed; install them to run this test";
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail(message);
+            }
+            Assumptions.abort(message);
+        }
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--lang=en",
+                "--user-data-dir=" + profile);
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .withSilent(true)
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    /// Goes to a page of the application and waits for what it shows.
+    void go(String route, String shows) {
+        script("location.hash = arguments[0]", route);
+        find(shows);
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    /// As if chosen by the user on an earlier visit.
+    void prefer(String language, String theme) {
+        script(
+                "localStorage.setItem('language', arguments[0]); localStorage.setItem('theme', arguments[1])",
+                language,
+                theme);
+        driver.navigate().refresh();
+    }
+
+    void forget() {
+        driver.manage().deleteAllCookies();
+        script("localStorage.clear()");
+    }
+
+    WebElement find(String selector) {
+        until(selector + " is there", () -> !all(selector).isEmpty());
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    void click(String selector) {
+        patient().until(browser -> {
+            try {
+                browser.findElement(By.cssSelector(selector)).click();
+                return true;
+            } catch (StaleElementReferenceException drawnAgain) {
+                return false;
+            }
+        });
+    }
+
+    void type(String selector, String text) {
+        WebElement input = find(selector);
+        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    String text(String selector) {
+        return String.valueOf(script("return document.querySelector(arguments[0])?.textContent ?? ''", selector))
+                .strip()
+                .replaceAll("\\s+", " ");
+    }
+
+    void until(String what, BooleanSupplier holds) {
+        patient().withMessage(what).until(browser -> holds.getAsBoolean());
+    }
+
+    void untilText(String selector, String part) {
+        until(selector + " says " + part, () -> text(selector).contains(part));
+    }
+
+    @Nullable
+    Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    Actions actions() {
+        return new Actions(driver);
+    }
+
+    /// Warnings and errors that the browser wrote since the last call, refused content among them.
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private WebDriverWait patient() {
+        WebDriverWait wait = new WebDriverWait(driver, PATIENCE, Duration.ofMillis(40));
+        wait.ignoring(StaleElementReferenceException.class);
+        return wait;
+    }
+}

@@ -1,0 +1,326 @@
+package org.galvani.server.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.galvani.server.http.HttpException;
+import org.galvani.server.state.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/// The page as a person meets it, in a real browser on the real HTTP server; only the devices behind it are made up.
+class BrowserTest {
+    private static final String PASSWORD = "correct horse";
+
+    /// Each page by its address, with what it shows when it is there.
+    private static final Map<String, String> PAGES = pages();
+
+    private record Look(String language, String theme, int width) {}
+
+    private static final List<Look> LOOKS = List.of(
+            new Look("en", "light", 1280),
+            new Look("zh", "dark", 1280),
+            new Look("zh", "light", 360),
+            new Look("en", "dark", 360));
+
+    @TempDir
+    static Path folder;
+
+    private static Browser browser;
+    private static FakeHub hub;
+
+    @BeforeAll
+    static void open() throws HttpException {
+        browser = Browser.open(folder.resolve("profile"));
+        hub = hub("hub", 0, 14);
+        hub.state().users().addFirst("admin", PASSWORD);
+        hub.state().users().add("vera", PASSWORD, Role.VIEWER);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (hub != null) {
+            hub.close();
+        }
+    }
+
+    @BeforeEach
+    void fresh() {
+        browser.size(1280, 900);
+        browser.open(hub.address());
+        browser.forget();
+        browser.complaints();
+    }
+
+    @AfterEach
+    void nothingToComplainAbout() {
+        assertThat(browser.complaints().stream()
+                        .filter(line -> !line.contains("401") && !line.contains("400 (Bad") && !line.contains("409"))
+                        .filter(line ->
+                                !line.contains("ERR_CONNECTION_REFUSED") && !line.contains("ERR_INCOMPLETE_CHUNKED")))
+                .as("what the browser wrote to its console")
+                .isEmpty();
+    }
+
+    @Test
+    void everyPageInBothLanguagesAndThemesAndAtPhoneWidth() throws IOException {
+        login("admin");
+        String faint = resource("contrast.js");
+        for (Look look : LOOKS) {
+            browser.size(look.width(), 800);
+            browser.prefer(look.language(), look.theme());
+            PAGES.forEach((route, shows) -> {
+                browser.go(route, shows);
+                String where = route + " " + look;
+                assertThat(browser.script("return document.documentElement.lang"))
+                        .isEqualTo(look.language());
+                assertThat(browser.script("return document.documentElement.scrollWidth - innerWidth"))
+                        .as("sideways scrolling of " + where)
+                        .satisfies(excess -> assertThat((Long) excess).isNotPositive());
+                assertThat((List<?>) browser.script(faint))
+                        .as("faint text on " + where)
+                        .isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void theFirstPasswordIsSetOnThePage() throws HttpException {
+        try (FakeHub fresh = hub("fresh", 0, 2)) {
+            browser.open(fresh.address());
+            browser.untilText(".banner", "No password is set");
+            browser.go("#/pack/pack-1/settings", ".setting output");
+            assertThat(browser.all(".setting input"))
+                    .as("nobody changes anything before")
+                    .isEmpty();
+            browser.go("#/setup", ".door");
+            browser.type("[name=password]", PASSWORD);
+            browser.type("[name=again]", "another");
+            browser.click(".door .main");
+            browser.untilText(".door .fault", "differ");
+            browser.type("[name=again]", PASSWORD);
+            browser.click(".door .main");
+            browser.untilText(".who", "Log out admin");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndAViewerOnlyReads() {
+        browser.open(hub.address());
+        browser.type("[name=user]", "vera");
+        browser.type("[name=password]", "wrong");
+        browser.click(".door .main");
+        browser.untilText(".door .fault", "wrong");
+        browser.type("[name=password]", PASSWORD);
+        browser.click(".door .main");
+        browser.find(".tile");
+        assertThat(browser.text("header nav")).doesNotContain("Users").doesNotContain("Audit");
+        browser.go("#/people", ".note");
+        assertThat(browser.text("main")).contains("needs the role admin");
+        browser.go("#/pack/pack-1", ".switches");
+        assertThat(browser.all(".switches button")).isEmpty();
+        browser.click(".who");
+        browser.find(".door");
+    }
+
+    @Test
+    void valuesMoveByThemselves() {
+        login("vera");
+        browser.go("#/pack/pack-1", ".cells");
+        String before = browser.text(".headline");
+        browser.until("another current", () -> !browser.text(".headline").equals(before));
+        assertThat(browser.all(".cells li")).hasSize(8);
+        assertThat(browser.all(".cells li.lowest")).hasSize(1);
+        assertThat(browser.all(".cells li.highest")).hasSize(1);
+    }
+
+    @Test
+    void settingsArePlannedWrittenAndReadBack() {
+        login("admin");
+        browser.go("#/pack/pack-2/settings", "#setting-cell_overvoltage_trip");
+        browser.type("#setting-cell_overvoltage_trip", "9.9");
+        assertThat(browser.find("#setting-cell_overvoltage_trip").getAttribute("aria-invalid"))
+                .isEqualTo("true");
+        browser.click(".tray .main");
+        browser.untilText("dialog .fault", "outside its range");
+        browser.press(Keys.ESCAPE);
+        browser.until("the dialog is gone", () -> browser.all("dialog").isEmpty());
+
+        browser.type("#setting-cell_overvoltage_trip", "3.62");
+        browser.click(".tray .main");
+        browser.untilText("dialog .changes .from", "3.65 V");
+        browser.untilText("dialog .changes .to", "3.62 V");
+        assertThat(hub.fleet().setting("pack-2", "cell_overvoltage_trip", "as it was"))
+                .isEqualTo("as it was");
+        browser.click("dialog .main");
+        browser.untilText("dialog", "read back");
+        browser.press(Keys.ESCAPE);
+        browser.until(
+                "read again",
+                () -> "3.62"
+                        .equals(browser.script(
+                                "return document.querySelector('#setting-cell_overvoltage_trip')?.value")));
+        assertThat(hub.fleet().setting("pack-2", "cell_overvoltage_trip", "as it was"))
+                .isEqualTo("3.62");
+    }
+
+    @Test
+    void bytesAndFieldsShowEachOther() {
+        login("vera");
+        browser.go("#/frames", "#frames");
+        browser.type("#frames", "01 10 10 70 00 02 04 00 00 00 00 39 4B");
+        browser.click(".inspector .main");
+        browser.find(".verdict.good");
+        browser.script("document.querySelector('[data-at=\"8\"]').focus()");
+        browser.untilText(".fields .lit", "BatChargeEN");
+        assertThat(browser.all(".byte.lit")).hasSize(4);
+        browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
+        browser.untilText(".fields .lit", "CRC");
+        browser.actions().moveToElement(browser.find("[data-row='2']")).perform();
+        browser.until("its two bytes", () -> browser.all(".byte.lit").size() == 2);
+        browser.type("#frames", "01 FF 03 04");
+        browser.click(".inspector .main");
+        browser.untilText(".frame .problems", "checksum 0x0403");
+    }
+
+    @Test
+    void chartsZoomByDraggingWheelAndKeys() {
+        login("vera");
+        browser.go("#/pack/pack-1/history?hours=24", ".plot canvas");
+        browser.until("five charts", () -> browser.all("history-chart").size() == 5);
+        assertThat(browser.text(".live-mark")).isEqualTo("live");
+        WebElement plot = browser.find(".plot");
+        browser.actions()
+                .moveToElement(plot, -200, 0)
+                .clickAndHold()
+                .moveByOffset(150, 0)
+                .release()
+                .perform();
+        browser.untilText(".live-mark", "still");
+        browser.until("the address tells the period", () -> address().contains("from="));
+        browser.actions().doubleClick(plot).perform();
+        browser.untilText(".live-mark", "live");
+        browser.script("document.querySelector('.plot').focus()");
+        browser.press("+");
+        browser.until("twelve hours", () -> address().contains("hours=12"));
+        assertThat(browser.find(".export a").getAttribute("href"))
+                .contains("/export?from=")
+                .contains("format=csv");
+        browser.click(".history-bar .segments button");
+        browser.until("an hour", () -> address().contains("hours=1"));
+    }
+
+    @Test
+    void aThousandPacksAreDrawnAsFarAsTheyAreSeen() throws HttpException {
+        try (FakeHub many = hub("many", 0, 1000)) {
+            browser.open(many.address());
+            browser.find(".row:not(.head)");
+            assertThat(browser.text(".figure.all")).startsWith("1000");
+            assertThat(browser.all(".row").size()).isBetween(10, 60);
+            browser.script("scrollTo(0, document.body.scrollHeight)");
+            browser.untilText(".rows", "pack-1000");
+            assertThat(browser.all(".row").size()).isLessThan(60);
+            browser.type("#search", "pack-77");
+            browser.until("eleven found", () -> browser.all(".row").size() == 12);
+            browser.click(".figure.lost");
+            browser.until(
+                    "the lost of them", () -> browser.all(".row:not(.head)").size() < 11);
+            assertThat(browser.all(".row:not(.head)"))
+                    .allSatisfy(row -> assertThat(row.getText()).containsAnyOf("Lost", "Never"));
+        }
+    }
+
+    @Test
+    void theKeyboardReachesEverything() {
+        login("vera");
+        browser.open(hub.address());
+        browser.find(".tile");
+        browser.press(Keys.TAB);
+        assertThat(focused()).contains("Skip");
+        browser.press(Keys.ENTER);
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("page");
+        for (int steps = 0; steps < 30 && !focused().equals("House battery"); steps++) {
+            browser.press(Keys.TAB);
+            assertThat(browser.script("return document.activeElement.matches(':focus-visible')"))
+                    .isEqualTo(true);
+        }
+        browser.press(Keys.ENTER);
+        browser.find(".cells");
+        assertThat(address()).endsWith("#/pack/pack-1");
+    }
+
+    @Test
+    void aServerThatIsGoneIsToldUntilItIsBack() throws HttpException {
+        FakeHub fragile = hub("fragile", 0, 3);
+        int port = Integer.parseInt(fragile.address().replaceAll(".*:", ""));
+        browser.open(fragile.address());
+        browser.find(".tile");
+        fragile.close();
+        browser.untilText(".connection", "No answer from the server since");
+        try (FakeHub again = hub("fragile", port, 3)) {
+            browser.until("it is back", () -> browser.text(".connection").isEmpty());
+            assertThat(again.address()).endsWith(":" + port);
+        }
+    }
+
+    private static FakeHub hub(String name, int port, int packs) throws HttpException {
+        return new FakeHub(port, packs, folder.resolve(name), Clock.systemUTC());
+    }
+
+    private static void login(String user) {
+        browser.open(hub.address());
+        browser.type("[name=user]", user);
+        browser.type("[name=password]", PASSWORD);
+        browser.click(".door .main");
+        browser.untilText(".who", user);
+    }
+
+    private static String focused() {
+        return String.valueOf(browser.script("return document.activeElement.textContent"))
+                .strip();
+    }
+
+    private static String address() {
+        return String.valueOf(browser.script("return location.href"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("#/", ".tile");
+        pages.put("#/pack/pack-3", ".cells");
+        pages.put("#/pack/pack-4", ".cells.many");
+        pages.put("#/pack/pack-3/history", ".plot canvas");
+        pages.put("#/pack/pack-3/settings", ".setting");
+        pages.put("#/pack/pack-3/frames", ".byte");
+        pages.put("#/pack/pack-3/details", ".list");
+        pages.put("#/alarms", ".alarm-list");
+        pages.put("#/frames", ".inspector");
+        pages.put("#/audit", "audit-page .note");
+        pages.put("#/people", "user-list .people");
+        pages.put("#/login", ".door");
+        return pages;
+    }
+}
