@@ -234,7 +234,7 @@ public final class Board implements Controller, Protections.Listener {
         measured = now;
         long before = clockMicros;
         clockMicros += micros;
-        modes.sense(now);
+        modes.sense(now, protections.full() || gauge.soc() >= settings.get(Parameter.INTERMITTENT_SOC));
         begin();
         if (modes.awake()) {
             look(micros, driven);
@@ -253,7 +253,7 @@ public final class Board implements Controller, Protections.Listener {
         settings.keep(Parameter.CAP_RESID, gauge.remaining());
         protect(micros);
         statistics.step(measured, range, gauge.current(measured.current), modes.mode(), clock(), micros);
-        if (modes.step(measured, range, protections, gauge.soc(), micros)) {
+        if (modes.step(measured, range, protections, micros)) {
             protections.trip(Alarm.DISCHARGE_SHORT_CIRCUIT, this);
         }
         balancer.step(measured, modes.mode(), range.cellMax, range.cellMin, micros, driven.bleed);

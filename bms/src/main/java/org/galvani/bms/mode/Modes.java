@@ -136,21 +136,24 @@ public final class Modes {
         return now;
     }
 
-    /// Looks for a charger; one that is connected wakes a board. To be called before the protections look.
-    public void sense(Measured measured) {
+    /// Looks for a charger, which wakes a board, and at what flows. To be called before the protections look.
+    ///
+    /// @param full whether the cells are full: an overvoltage stands, or the state of charge says so
+    public void sense(Measured measured, boolean full) {
         charger.sense(measured);
         if (!awake() && charger.present() && (chargerWasAway || offBy.heard())) {
             start();
         }
         chargerWasAway = !charger.present();
+        if (awake()) {
+            mode = next(measured.current, full);
+        }
     }
 
     /// Lets time pass; to be called when the protections have looked, on a board that is awake.
     ///
-    /// @param soc %
     /// @return whether precharge ended and the output is held down
-    public boolean step(Measured measured, Range range, Protections protections, double soc, long micros) {
-        mode = next(measured.current, protections.full() || soc >= settings.get(Parameter.INTERMITTENT_SOC));
+    public boolean step(Measured measured, Range range, Protections protections, long micros) {
         emergencyMicros = Math.max(0, emergencyMicros - micros);
         heater.step(range, charger.present());
         boolean held = precharge.step(measured, dischargeSwitch && !dischargeBlocked(protections), micros);
