@@ -139,6 +139,21 @@ public final class Callers {
         begin(call, user);
     }
 
+    /// Gives a user another password of their own; every session of theirs ends and a new one begins.
+    ///
+    /// @throws Refusal where the old one is wrong or the new one cannot be
+    public void changePassword(Context call, Caller caller, String old, String next) {
+        String name = caller.who();
+        login(call, caller, name, old);
+        try {
+            alone(() -> state.users().password(name, next));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(String.valueOf(e.getMessage()));
+        }
+        state.access().add(name, caller.address(), "user_password", name);
+        begin(call, state.users().find(name).orElseThrow());
+    }
+
     public void logout(Context call, Caller caller) {
         String cookie = call.cookie(COOKIE);
         if (cookie != null) {
@@ -174,7 +189,7 @@ public final class Callers {
     private static void cookie(Context call, String value, int seconds) {
         String age = seconds < 0 ? "" : "; Max-Age=" + seconds;
         String secure = call.req().isSecure() ? "; Secure" : "";
-        call.res().addHeader("Set-Cookie", COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + age + secure);
+        call.res().setHeader("Set-Cookie", COOKIE + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + age + secure);
     }
 
     /// What counts as one caller: an IPv4 address, or the half of an IPv6 address that a provider hands out.

@@ -2,6 +2,7 @@ package org.galvani.server.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
@@ -75,6 +77,25 @@ public final class MemoryStore implements Store {
             chart.put(slot, sums.filled());
         }
         return chart;
+    }
+
+    @Override
+    public synchronized Inventory inventory(String device, Instant from, Instant to) {
+        Set<Inventory.Column> columns = new HashSet<>();
+        NavigableMap<Long, Sample> samples = between(device, Period.of(from, to));
+        for (Sample sample : samples.values()) {
+            columns(1, sample.readings(), columns);
+            sample.strings().forEach((string, readings) -> columns(string, readings, columns));
+        }
+        return Inventory.of(samples.size(), columns);
+    }
+
+    private static void columns(int string, Readings readings, Set<Inventory.Column> into) {
+        for (int place = 0; place < readings.shape().size(); place++) {
+            if (readings.has(place)) {
+                into.add(new Inventory.Column(string, readings.shape().slots().get(place)));
+            }
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Shape;
@@ -74,6 +75,54 @@ final class QuestReader {
         Map<Shape.Slot, List<Bucket>> chart = new LinkedHashMap<>();
         sums.forEach((slot, sum) -> chart.put(slot, sum.filled()));
         return chart;
+    }
+
+    /// Which columns hold values is counted column by column: rows are not put together for it.
+    Inventory inventory(String device, Period period) {
+        List<Inventory.Column> found = new ArrayList<>();
+        List<Quantity> quantities = tables.quantities();
+        String counts = quantities.stream()
+                .map(quantity -> ", count(" + quantity.key() + ")")
+                .collect(Collectors.joining());
+        long samples = engine.select(
+                "select count()" + counts + " from samples" + IN_PERIOD, values(device, period), (cursor, columns) -> {
+                    if (!cursor.hasNext()) {
+                        return 0L;
+                    }
+                    Record row = cursor.getRecord();
+                    for (int i = 0; i < quantities.size(); i++) {
+                        if (row.getLong(i + 1) > 0) {
+                            found.add(new Inventory.Column(1, new Shape.Slot(quantities.get(i), 0)));
+                        }
+                    }
+                    return row.getLong(0);
+                });
+        found.addAll(members(device, period));
+        return Inventory.of(samples, found);
+    }
+
+    private List<Inventory.Column> members(String device, Period period) {
+        String counts = IntStream.rangeClosed(1, GROUP)
+                .mapToObj(cell -> ", count(c" + cell + ")")
+                .collect(Collectors.joining());
+        return engine.select(
+                "select quantity, string, first_cell" + counts + " from cells" + IN_PERIOD,
+                values(device, period),
+                (cursor, columns) -> {
+                    List<Inventory.Column> found = new ArrayList<>();
+                    Record row = cursor.getRecord();
+                    while (cursor.hasNext()) {
+                        Optional<Quantity> quantity =
+                                Quantity.named(row.getSymA(0).toString());
+                        for (int member = 0; quantity.isPresent() && member < GROUP; member++) {
+                            if (row.getLong(3 + member) > 0) {
+                                found.add(new Inventory.Column(
+                                        row.getInt(1), new Shape.Slot(quantity.get(), row.getInt(2) + member)));
+                            }
+                        }
+                    }
+                    return found;
+                });
     }
 
     List<Span> devices() {

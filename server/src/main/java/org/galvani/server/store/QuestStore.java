@@ -117,6 +117,11 @@ public final class QuestStore implements Store {
     }
 
     @Override
+    public Inventory inventory(String device, Instant from, Instant to) {
+        return on(reading, () -> reader.inventory(device, Period.of(from, to)));
+    }
+
+    @Override
     public List<Span> devices() {
         return on(reading, reader::devices);
     }

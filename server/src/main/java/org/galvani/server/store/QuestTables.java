@@ -66,6 +66,11 @@ final class QuestTables {
         return columns.contains(quantity.key());
     }
 
+    /// The quantities that have a column, as far as this version has a name for them.
+    List<Quantity> quantities() {
+        return columns.stream().flatMap(name -> Quantity.named(name).stream()).toList();
+    }
+
     /// Adds the columns that are missing; rows that are there have no value in them.
     void addColumns(Collection<Quantity> quantities) {
         List<Quantity> missing =

@@ -44,6 +44,10 @@ public interface Store extends AutoCloseable {
     /// @return for each of them its buckets in order of time; buckets without a value are left out
     Map<Shape.Slot, List<Bucket>> chart(String device, Instant from, Instant to, List<Shape.Slot> series, int buckets);
 
+    /// How many samples there are of one device in a period, and which values they have: what the head of a table needs
+    /// to know before its rows.
+    Inventory inventory(String device, Instant from, Instant to);
+
     /// All devices there are samples of, by name.
     List<Span> devices();
 

@@ -68,7 +68,7 @@ class HttpDoorTest {
             }));
 
     private static Route route(Method method, String path, Access access, Route.Action action) {
-        return new Route(method, path, access, "for the test", Schema.NONE, Schema.NONE, action);
+        return new Route(method, path, access, "for the test", Map.of(), Schema.NONE, Schema.NONE, action);
     }
 
     @BeforeEach

@@ -370,6 +370,35 @@ abstract class StoreContract {
         assertThat(store.latest("other")).contains(ahead);
     }
 
+    @Test
+    void anInventoryTellsWhatAPeriodHolds() {
+        assertThat(store.inventory("pack", Instant.MIN, Instant.MAX)).isEqualTo(new Inventory(0, List.of()));
+        store.write(List.of(
+                sample(1, "pack", NOON)
+                        .with(SOC, 50)
+                        .array(CELL_VOLTAGES, 18, 3300)
+                        .done(),
+                sample(2, "pack", NOON.plusSeconds(1))
+                        .with(PACK_VOLTAGE, 52_000)
+                        .with(MODEL, "7")
+                        .string(2, CELL_VOLTAGES, 1, 3200)
+                        .done(),
+                sample(3, "other", NOON).with(PACK_CURRENT, 1).done()));
+
+        Inventory inventory = store.inventory("pack", NOON, FAR);
+        assertThat(inventory.samples()).isEqualTo(2);
+        assertThat(inventory.columns())
+                .hasSize(22)
+                .contains(
+                        new Inventory.Column(1, scalar(PACK_VOLTAGE)),
+                        new Inventory.Column(1, scalar(MODEL)),
+                        new Inventory.Column(1, new Shape.Slot(CELL_VOLTAGES, 18)),
+                        new Inventory.Column(2, new Shape.Slot(CELL_VOLTAGES, 1)));
+        assertThat(store.inventory("pack", NOON.plusSeconds(1), FAR).columns())
+                .as("what no sample of the period has is no column")
+                .hasSize(3);
+    }
+
     List<Sample> all(String device) {
         return list(store, device);
     }

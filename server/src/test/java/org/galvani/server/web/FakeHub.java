@@ -362,14 +362,14 @@ final class FakeHub implements AutoCloseable {
     }
 
     private static Route get(String path, Route.Action action) {
-        return new Route(Method.GET, path, Access.PUBLIC, "", Schema.NONE, Schema.NONE, action);
+        return new Route(Method.GET, path, Access.PUBLIC, "", Map.of(), Schema.NONE, Schema.NONE, action);
     }
 
     private static Route viewer(String path, Route.Action action) {
-        return new Route(Method.GET, path, Access.VIEWER, "", Schema.NONE, Schema.NONE, action);
+        return new Route(Method.GET, path, Access.VIEWER, "", Map.of(), Schema.NONE, Schema.NONE, action);
     }
 
     private static Route post(String path, Access access, Route.Action action) {
-        return new Route(Method.POST, path, access, "", Schema.NONE, Schema.NONE, action);
+        return new Route(Method.POST, path, access, "", Map.of(), Schema.NONE, Schema.NONE, action);
     }
 }
