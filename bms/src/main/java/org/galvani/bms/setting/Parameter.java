@@ -109,6 +109,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.galvani.pack.Alarm;
 import org.galvani.pack.Glossary;
 import org.galvani.pack.Protection;
 import org.galvani.pack.Quantity;
@@ -462,6 +463,12 @@ public enum Parameter {
         return switch (this) {
             case INTERMITTENT_SOC -> Optional.of(Glossary.RECHARGE_SWITCH);
             case SMART_SLEEP_V -> Optional.of(Glossary.SMART_SLEEP_SWITCH);
+            case VOLT_FAULT_DLY -> Optional.of(Alarm.VOLTAGE_SENSOR_FAULT.enabled());
+            case TEMP_FAULT_DLY -> Optional.of(Alarm.TEMPERATURE_SENSOR_FAULT.enabled());
+            case CUR_FAULT_DLY -> Optional.of(Alarm.CURRENT_SENSOR_FAULT.enabled());
+            case CHG_MOS_DLY -> Optional.of(Alarm.CHARGE_MOS_FAULT.enabled());
+            case DSG_MOS_DLY -> Optional.of(Alarm.DISCHARGE_MOS_FAULT.enabled());
+            case REVERSE_DLY -> Optional.of(Alarm.REVERSE_POLARITY.enabled());
             default -> Optional.empty();
         };
     }

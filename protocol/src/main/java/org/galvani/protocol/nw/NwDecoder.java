@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Fills readings from the information of a frame. The version, which decides what the current means, is looked for
 /// first; then the usual order is read in one go, and any other identifier by identifier.
-public final class NwDecoder {
+final class NwDecoder {
 
     /// What every decoder's readings have room for.
-    public static final Shape SHAPE = NwTable.VALUES.shape();
+    static final Shape SHAPE = NwTable.VALUES.shape();
 
     private static final int FIRST_CELL = SHAPE.place(CELL_VOLTAGES, 1);
 
@@ -58,13 +58,13 @@ public final class NwDecoder {
     /// @param version  the protocol version it was read by
     /// @param complete whether all of it was read
     /// @param problems what is wrong or doubtful
-    public record Decoded(int version, boolean complete, List<String> problems) {}
+    record Decoded(int version, boolean complete, List<String> problems) {}
 
-    /// Reads the information of a frame from `from` up to, not including, `to`.
+    /// Reads the information from `from` up to, not including, `to`.
     ///
     /// @param version what holds where the frame does not carry one
     /// @param into    empty readings of [#SHAPE]
-    public static Decoded decode(byte[] frame, int from, int to, int version, Readings into) {
+    static Decoded decode(byte[] frame, int from, int to, int version, Readings into) {
         int behind = cells(frame, from, to, into);
         int last = behind < 0 ? -1 : NwOrder.last(frame, behind, to);
         Layout whole = last < 0 ? null : UNKNOWN.usual[last];

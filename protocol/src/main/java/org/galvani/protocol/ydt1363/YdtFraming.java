@@ -70,6 +70,22 @@ record YdtFraming(boolean lenient) implements Framing {
         return faults.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", faults));
     }
 
+    /// What a device answers to wrong checksums; empty where they are right.
+    static Optional<YdtReturn> returned(byte[] frame) {
+        if (fault(frame, 0, frame.length).isEmpty()) {
+            return Optional.empty();
+        }
+        int sumAt = frame.length - YdtFrame.TAIL;
+        int length = YdtFrame.number(frame, YdtFrame.HEAD - 4, YdtFrame.HEAD);
+        if (length != YdtFrame.lengthOf(length & YdtFrame.MOST_CHARACTERS)) {
+            return Optional.of(YdtReturn.LENGTH_CHECKSUM);
+        }
+        return Optional.of(
+                YdtFrame.number(frame, sumAt, frame.length - 1) == YdtFrame.checksum(frame, 1, sumAt)
+                        ? YdtReturn.FORMAT
+                        : YdtReturn.CHECKSUM);
+    }
+
     private static boolean isDigit(byte character) {
         return (character >= '0' && character <= '9') || (character >= 'A' && character <= 'F');
     }

@@ -57,6 +57,13 @@ final class YdtSettings {
 
     private YdtSettings() {}
 
+    /// Puts the usual counts into an image of the usual block.
+    static void putCounts(Layout layout, byte[] image) {
+        layout.named(WORDS).orElseThrow().wire().putRaw(USUAL.words(), image, 0);
+        layout.named(BYTES).orElseThrow().wire().putRaw(USUAL.bytes(), image, 0);
+        layout.named(SWITCHES).orElseThrow().wire().putRaw(USUAL.switches(), image, 0);
+    }
+
     static Layout layout(Counts counts) {
         int words = HEAD;
         int bytes = words + 2 * counts.words() + 1;

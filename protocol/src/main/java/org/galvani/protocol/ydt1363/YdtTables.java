@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.galvani.pack.Alarm;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -41,6 +42,7 @@ public final class YdtTables implements Tables {
     private final Block identity = new Block(NONE, YdtIdentity.LAYOUT);
     private final Block history = new Block(NONE, YdtHistory.HEAD);
     private final Block record = new Block(NONE, YdtHistory.record(4, 4));
+    private final Map<Block, YdtCommand> reading;
     private final Map<Object, Layout> kept = new LinkedHashMap<>();
 
     /// @param ver       VER of the frames that are sent
@@ -53,6 +55,13 @@ public final class YdtTables implements Tables {
         this.telemetry = new Block(NONE, telemetry(YdtTelemetry.USUAL));
         this.signals = new Block(NONE, signals(YdtSignals.USUAL));
         this.settings = new Block(NONE, settings(YdtSettings.USUAL));
+        this.reading = Map.of(
+                telemetry, YdtCommand.TELEMETRY,
+                signals, YdtCommand.SIGNALS,
+                settings, YdtCommand.READ_SETTINGS,
+                extension, YdtCommand.READ_SETTINGS,
+                clock, YdtCommand.READ_CLOCK,
+                identity, YdtCommand.IDENTITY);
     }
 
     /// VER of the frames that are sent.
@@ -129,6 +138,33 @@ public final class YdtTables implements Tables {
         };
     }
 
+    /// Whether a reply can answer a command: of those with content by its shape, of the others where it is empty.
+    public boolean answers(YdtCommand command, YdtFrame reply) {
+        return switch (command) {
+            case CONTROL, WRITE_SETTINGS, SET_CLOCK, VERSION -> reply.info().length() == 0;
+            case TELEMETRY, SIGNALS, READ_SETTINGS, HISTORY, READ_CLOCK, IDENTITY ->
+                layout(command, reply).isPresent();
+        };
+    }
+
+    /// The command that reads a block; empty for what can only be written, and for records.
+    public Optional<YdtCommand> reading(Block block) {
+        return Optional.ofNullable(reading.get(block));
+    }
+
+    /// What asks for the settings of the extension.
+    public Bytes extensionRequest() {
+        return Bytes.of((byte) YdtExtension.MARK);
+    }
+
+    /// The content of an order.
+    ///
+    /// @param item  its offset in the block of orders
+    /// @param value as the row codes it
+    public Bytes order(int item, int value) {
+        return YdtControl.request(item, value);
+    }
+
     private static boolean ofFamily(YdtFrame reply) {
         return YdtTelemetry.Tail.of(reply.ver(), reply.cid1()) == YdtTelemetry.Tail.SEPLOS;
     }
@@ -142,8 +178,11 @@ public final class YdtTables implements Tables {
         Readings readings = layout.decode(reply.info().toArray(), 0);
         switch (command) {
             case IDENTITY -> YdtIdentity.normalise(readings, reply.ver());
-            case TELEMETRY -> nameLastSensors(readings, reply);
-            default -> {}
+            case TELEMETRY -> {
+                nameLastSensors(readings, reply);
+                YdtTelemetry.derive(readings);
+            }
+            case SIGNALS, CONTROL, READ_SETTINGS, WRITE_SETTINGS, HISTORY, READ_CLOCK, SET_CLOCK, VERSION -> {}
         }
         return readings;
     }
@@ -164,7 +203,7 @@ public final class YdtTables implements Tables {
     }
 
     private Layout telemetry(YdtTelemetry.Counts counts) {
-        return kept(counts, _ -> YdtTelemetry.layout(counts).deriving(AMBIENT_TEMPERATURE, MOS_TEMPERATURE));
+        return kept(counts, _ -> YdtTelemetry.layout(counts).deriving(YdtTelemetry.DERIVED));
     }
 
     private Layout signals(YdtSignals.Counts counts) {
@@ -188,6 +227,41 @@ public final class YdtTables implements Tables {
             }
             return layout;
         }
+    }
+
+    /// The layout of the telemetry of a pack of the 12100's version.
+    public Layout telemetryOf(int cells, int sensors) {
+        return telemetry(new YdtTelemetry.Counts(YdtTelemetry.Tail.SEPLOS, cells, sensors, YdtTelemetry.USUAL.items()));
+    }
+
+    /// The layout of the signals of such a pack.
+    public Layout signalsOf(int cells, int sensors) {
+        return signals(new YdtSignals.Counts(cells, sensors, YdtSignals.USUAL.items()));
+    }
+
+    /// Puts the counts of the usual block of settings into its image.
+    public void putSettingCounts(byte[] image) {
+        YdtSettings.putCounts(settings.layout(), image);
+    }
+
+    /// Whether a block of settings has the usual counts.
+    public boolean hasUsualSettingCounts(Bytes info) {
+        return YdtSettings.Counts.of(info).filter(YdtSettings.USUAL::equals).isPresent();
+    }
+
+    /// The order that the content of a request carries; empty where it carries none.
+    public Optional<Field> ordered(Bytes info) {
+        return YdtControl.ordered(info);
+    }
+
+    /// The bit that raises an alarm, as one number: event × 8 + bit, both from 0; empty where no bit does.
+    public static Optional<Integer> placeOf(Alarm alarm) {
+        return YdtSignals.placeOf(alarm);
+    }
+
+    /// What is wrong with the checksums of a frame that a device received.
+    public Optional<YdtReturn> checksumFault(Bytes frame) {
+        return YdtFraming.returned(frame.toArray());
     }
 
     @Override

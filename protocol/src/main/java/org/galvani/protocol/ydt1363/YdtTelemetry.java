@@ -9,6 +9,8 @@ import static org.galvani.protocol.ydt1363.YdtRows.fitting;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.Readings;
 import org.galvani.pack.Unit;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Layout;
@@ -87,7 +89,27 @@ final class YdtTelemetry {
     /// Where the count of items stands in the block of the 12100.
     static final String ITEMS = "P";
 
+    /// What follows from what is sent: the extremes of the cells and the power. The last sensors of other boards.
+    static final Quantity[] DERIVED = {
+        AMBIENT_TEMPERATURE, MOS_TEMPERATURE, CELL_VOLTAGE_MIN, CELL_VOLTAGE_MAX, CELL_VOLTAGE_SPREAD, PACK_POWER
+    };
+
     private YdtTelemetry() {}
+
+    static void derive(Readings readings) {
+        long lowest = Long.MAX_VALUE;
+        long highest = Long.MIN_VALUE;
+        for (int cell = readings.shape().count(CELL_VOLTAGES); cell >= 1; cell--) {
+            lowest = Math.min(lowest, readings.value(CELL_VOLTAGES, cell));
+            highest = Math.max(highest, readings.value(CELL_VOLTAGES, cell));
+        }
+        readings.put(CELL_VOLTAGE_MIN, lowest);
+        readings.put(CELL_VOLTAGE_MAX, highest);
+        readings.put(CELL_VOLTAGE_SPREAD, highest - lowest);
+        if (readings.has(PACK_VOLTAGE)) {
+            readings.put(PACK_POWER, Math.floorDiv(readings.value(PACK_VOLTAGE) * readings.value(PACK_CURRENT), 1000));
+        }
+    }
 
     static Layout layout(Counts counts) {
         Places at = new Places(0);

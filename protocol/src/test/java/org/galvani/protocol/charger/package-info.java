@@ -1,4 +1,0 @@
-@NullMarked
-package org.galvani.protocol.charger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.galvani.protocol.inverter;
-
-import org.jspecify.annotations.NullMarked;
