@@ -36,6 +36,7 @@ final class Commands {
         all.put("get", GetCommand::new);
         all.put("set", SetCommand::new);
         all.put("undo", UndoCommand::new);
+        all.put("history", HistoryCommand::new);
         all.put("audit", AuditCommand::new);
         all.put("decode", _ -> new DecodeCommand(System.in));
         all.put("describe", _ -> new DescribeCommand());

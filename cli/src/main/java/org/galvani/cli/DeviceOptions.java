@@ -2,7 +2,6 @@ package org.galvani.cli;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.LinkAddress;
 import picocli.CommandLine.Mixin;
@@ -35,8 +34,9 @@ final class DeviceOptions {
     @Option(
             names = "--timeout",
             paramLabel = "MS",
-            description = "How long to wait for an answer, in ms (default: 400, nw 5000).")
-    private Optional<Integer> timeout = Optional.empty();
+            defaultValue = "400",
+            description = "How long to wait for an answer, in ms (default: 400).")
+    private int timeout;
 
     @Option(
             names = "--retries",
@@ -92,13 +92,11 @@ final class DeviceOptions {
     }
 
     Timing timing() throws UserException {
-        Duration patience =
-                timeout.map(Duration::ofMillis).orElse(Catalogue.named(protocol).patience());
-        if (!patience.isPositive() || gap < 0 || retries < 0) {
+        if (timeout <= 0 || gap < 0 || retries < 0) {
             throw UserException.usage("--timeout must be above 0, --gap and --retries not below");
         }
         return Timing.USUAL
-                .withPatience(patience)
+                .withPatience(Duration.ofMillis(timeout))
                 .withGap(Duration.ofMillis(gap))
                 .withRetries(retries);
     }

@@ -167,7 +167,7 @@ final class ScanCommand implements Callable<Integer> {
         Bus bus = entry.host()
                 .orElseThrow()
                 .open(new Gate(open, tables::effect), tables, timing, surroundings.clock(), report -> {});
-        for (int address : bus.addresses(tried)) {
+        for (int address : tried) {
             progress("%s  %s  address %d  found %d"
                     .formatted(open.name(), entry.protocol().key(), address, found));
             try {

@@ -1,6 +1,8 @@
 package org.galvani.device.driver;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -97,7 +99,9 @@ public final class Conversation {
         Optional<Found.Skipped> damage = Optional.empty();
         while (System.nanoTime() - Math.max(start, quietSince) < patience
                 && System.nanoTime() - start < PATIENCE_LIMIT * patience) {
-            for (Found found : next(timing.idle())) {
+            Deque<Found> batch = new ArrayDeque<>(next(timing.idle()));
+            while (!batch.isEmpty()) {
+                Found found = batch.removeFirst();
                 Bytes shown = overhear(found);
                 switch (found) {
                     case Found.Skipped skipped ->
@@ -105,13 +109,17 @@ public final class Conversation {
                     case Found.Frame frame -> {
                         switch (exchange.received(frame.bytes())) {
                             case Exchange.Done<R> done -> {
+                                batch.forEach(this::overhear);
                                 return done.result();
                             }
                             case Exchange.Failed<R> failed ->
                                 throw new DeviceException(
                                         DeviceException.Kind.REFUSED,
                                         "refused: " + failed.reason() + " (" + what + ")");
-                            case Exchange.Going<R> going -> send(going.send());
+                            case Exchange.Going<R> going -> {
+                                send(going.send());
+                                start = going.send().isEmpty() ? start : System.nanoTime();
+                            }
                         }
                     }
                 }

@@ -33,6 +33,13 @@ public interface Device {
     /// Writes a piece and waits for the acknowledgement.
     void write(Cut cut) throws DeviceException, LinkException;
 
+    /// Fetches what is new in the log that the device keeps. What came before something failed stays in `into`, and the
+    /// next call goes on behind it.
+    default void log(LogDownload into) throws DeviceException, LinkException {
+        throw new DeviceException(
+                DeviceException.Kind.REFUSED, name() + ": devices of this kind keep no log that can be read");
+    }
+
     /// What passed on its line so far.
     LinkHealth health();
 }

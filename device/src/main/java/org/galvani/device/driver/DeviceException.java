@@ -15,7 +15,9 @@ public class DeviceException extends Exception {
         /// Something came, but no intact frame.
         DAMAGED,
         /// The device answered that it will not.
-        REFUSED
+        REFUSED,
+        /// Nothing was sent, because the question itself would do harm.
+        UNASKED
     }
 
     private final Kind kind;
