@@ -1,0 +1,140 @@
+package org.galvani.server.projection;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.galvani.pack.Report;
+import org.galvani.server.journal.Damage;
+import org.galvani.server.journal.Journal;
+import org.galvani.server.journal.JournalException;
+import org.galvani.server.journal.JournalReader;
+import org.galvani.server.journal.JournalRecord;
+import org.galvani.server.journal.Kind;
+import org.galvani.server.journal.ReportCodec;
+import org.galvani.server.store.Sample;
+import org.galvani.server.store.Store;
+import org.galvani.server.store.StoreException;
+
+/// Telemetry of the journal becomes samples of the store, in batches. Begins where the store is safe on disk; what it
+/// writes again is the same.
+public final class StoreProjection implements AutoCloseable {
+
+    private static final String NAME = "store";
+    private static final int BATCH = 2_000;
+
+    /// A batch is written when it is full or this old: small batches cost as much as large ones.
+    private static final Duration ROUND = Duration.ofMillis(200);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final Store store;
+    private final ReportCodec codec = new ReportCodec();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile long position;
+    private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicLong samples = new AtomicLong();
+    private volatile Optional<String> problem = Optional.empty();
+
+    public StoreProjection(Journal journal, Store store) {
+        this.journal = journal;
+        this.store = store;
+        this.position = store.appliedUpTo().orElse(0);
+        journal.keepFrom(NAME, position);
+        this.thread = Thread.ofPlatform().daemon().name("projection-store").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /// Up to which offset samples can be asked for.
+    public long position() {
+        return position;
+    }
+
+    /// Samples written since the start.
+    public long samples() {
+        return samples.get();
+    }
+
+    /// Records that could not be read or kept.
+    public long unreadable() {
+        return unreadable.get();
+    }
+
+    /// What does not work; empty while all does.
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    private void run() {
+        try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
+            while (running) {
+                Optional<JournalRecord> first = reader.next(Intake.IDLE);
+                long began = System.nanoTime();
+                List<Sample> batch = new ArrayList<>();
+                Optional<JournalRecord> record = first;
+                while (record.isPresent()) {
+                    sample(record.get()).ifPresent(batch::add);
+                    long left = ROUND.toNanos() - (System.nanoTime() - began);
+                    record = batch.size() >= BATCH || left <= 0 || !running
+                            ? Optional.empty()
+                            : reader.next(Duration.ofNanos(left));
+                }
+                if (write(batch)) {
+                    position = reader.position();
+                }
+                store.appliedUpTo().ifPresent(safe -> journal.keepFrom(NAME, safe));
+            }
+        } catch (IOException e) {
+            problem = Optional.of("the journal cannot be read: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<Sample> sample(JournalRecord record) {
+        if (record.entry().kind() != Kind.REPORT) {
+            return Optional.empty();
+        }
+        try {
+            return codec.decode(record.entry().payload()).report() instanceof Report.Telemetry telemetry
+                    ? Optional.of(Sample.of(record.offset(), telemetry))
+                    : Optional.empty();
+        } catch (JournalException | IllegalArgumentException _) {
+            unreadable.incrementAndGet();
+            return Optional.empty();
+        }
+    }
+
+    /// Writes until it succeeds; false where this was closed meanwhile, and the journal has it for the next start.
+    private boolean write(List<Sample> batch) throws InterruptedException {
+        while (!batch.isEmpty()) {
+            try {
+                store.write(batch);
+                samples.addAndGet(batch.size());
+                problem = Optional.empty();
+                return true;
+            } catch (StoreException e) {
+                problem = Optional.of("history is not written: " + e.getMessage());
+                if (!running) {
+                    return false;
+                }
+                Thread.sleep(AGAIN);
+            }
+        }
+        return true;
+    }
+
+    /// Ends its thread; the store stays open.
+    @Override
+    public void close() {
+        running = false;
+        Threads.join(thread);
+    }
+}

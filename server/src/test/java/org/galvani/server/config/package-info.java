@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.config;
+
+import org.jspecify.annotations.NullMarked;
