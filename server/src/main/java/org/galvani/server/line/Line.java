@@ -48,7 +48,7 @@ final class Line implements Manners.Watch {
     private volatile boolean running = true;
 
     /// Devices by name, for those who give orders.
-    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+    private final Map<String, Named> devices = new ConcurrentHashMap<>();
 
     // Of the owner.
     private final Map<String, String> namesByDevice = new HashMap<>();
@@ -73,7 +73,7 @@ final class Line implements Manners.Watch {
         this.link = new ReconnectingLink(
                 spec.address().toString(), () -> connector.open(spec.address()), Backoff.STANDARD, notice -> {});
         this.gate = new Gate(link, tables::effect);
-        this.bus = connector.bus(spec.protocol(), gate, tables, spec.timing(), clock, this::report);
+        this.bus = connector.bus(spec.protocol(), gate, tables, spec.timing(), clock, this::overheard);
         Optional<Bus> listening = spec.listens() ? Optional.of(bus) : Optional.empty();
         this.poller =
                 new Poller(Backoff.STANDARD, clock, this::report, new Manners(listening, Optional.of(DETAILS), this));
@@ -98,31 +98,33 @@ final class Line implements Manners.Watch {
     ///
     /// @throws IllegalArgumentException where the protocol has no such address
     void change(List<Member> members) {
-        Map<String, Device> opened = opened(members);
+        Map<String, Named> opened = opened(members);
         while (!poller.submit(() -> assign(members, opened)) && owner.isAlive()) {
             Thread.onSpinWait();
         }
     }
 
-    private Map<String, Device> opened(List<Member> members) {
-        Map<String, Device> opened = new HashMap<>();
+    /// Those that were there before stay who they are.
+    private Map<String, Named> opened(List<Member> members) {
+        Map<String, Named> opened = new HashMap<>();
         for (Member member : members) {
             Device fresh = bus.device(member.address());
-            Device known = devices.get(member.name());
-            opened.put(member.name(), known != null && known.name().equals(fresh.name()) ? known : fresh);
+            Named known = devices.get(member.name());
+            boolean same = known != null && known.device().name().equals(fresh.name());
+            opened.put(member.name(), same ? known : new Named(member.name(), fresh));
         }
         return opened;
     }
 
-    private void assign(List<Member> members, Map<String, Device> opened) {
+    private void assign(List<Member> members, Map<String, Named> opened) {
         devices.keySet().retainAll(opened.keySet());
         devices.putAll(opened);
         namesByDevice.clear();
-        opened.forEach((name, device) -> namesByDevice.put(device.name(), name));
+        opened.forEach((name, device) -> namesByDevice.put(device.device().name(), name));
         meters.keySet().retainAll(opened.keySet());
         List<Poller.Duty> duties = new ArrayList<>();
         for (Member member : members) {
-            Device device = opened.get(member.name());
+            Named device = opened.get(member.name());
             if (device != null) {
                 duties.add(new Poller.Duty(device, member.interval()));
             }
@@ -132,7 +134,7 @@ final class Line implements Manners.Watch {
 
     /// Has work done on a device by the owner, and waits for it.
     <R> R order(String name, Order.Work<R> work) throws DeskException {
-        Device device = devices.get(name);
+        Named device = devices.get(name);
         if (device == null) {
             throw new DeskException(Kind.UNREACHABLE, name + ": its line is only being opened; try again");
         }
@@ -161,26 +163,29 @@ final class Line implements Manners.Watch {
     }
 
     private HealthMeter meter(Device device) {
-        return meters.computeIfAbsent(name(device.name()), name -> new HealthMeter());
+        return meters.computeIfAbsent(device.name(), name -> new HealthMeter());
     }
 
     private void measured(Device device, HealthMeter meter) {
         Seen now = Seen.of(device.health());
         meter.asked(seen, now);
         seen = now;
-        fleet.health(name(device.name()), meter.health());
-    }
-
-    private String name(String device) {
-        return namesByDevice.getOrDefault(device, device);
+        fleet.health(device.name(), meter.health());
     }
 
     private void report(Report report) {
+        if (running) {
+            reports.accept(report);
+        }
+    }
+
+    /// Drivers name what passes by as they name their own.
+    private void overheard(Report report) {
         String name = namesByDevice.get(report.device());
         if (name == null) {
             strangers.incrementAndGet();
-        } else if (running) {
-            reports.accept(Renamed.of(report, name));
+        } else {
+            report(Named.named(name, report));
         }
     }
 

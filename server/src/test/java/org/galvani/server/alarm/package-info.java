@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.alarm;
+
+import org.jspecify.annotations.NullMarked;

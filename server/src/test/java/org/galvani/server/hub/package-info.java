@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.server.hub;
+
+import org.jspecify.annotations.NullMarked;
