@@ -4,8 +4,11 @@ import java.util.function.Consumer;
 import org.galvani.bms.balance.Balancer;
 import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.estimate.Gauge;
+import org.galvani.bms.mode.Charging;
+import org.galvani.bms.mode.Lamps;
 import org.galvani.bms.mode.Mode;
 import org.galvani.bms.mode.Modes;
+import org.galvani.bms.mode.Stage;
 import org.galvani.bms.protection.Cause;
 import org.galvani.bms.protection.Protections;
 import org.galvani.bms.protection.Release;
@@ -37,10 +40,12 @@ public final class Board implements Controller, Protections.Listener {
     private final Protections protections;
     private final Modes modes;
     private final Balancer balancer;
+    private final Charging charging;
     private final Gauge gauge;
     private final Statistics statistics = new Statistics();
     private final History history;
     private final Timetable timetable;
+    private final Requests requests;
     private final Seen seen = new Seen();
     private final Range range = new Range();
     private final Driven last;
@@ -64,12 +69,14 @@ public final class Board implements Controller, Protections.Listener {
         protections = new Protections(settings);
         modes = new Modes(settings);
         balancer = new Balancer(settings);
+        charging = new Charging(settings);
         gauge = new Gauge(settings, chemistry);
         history = new History((int) settings.get(Parameter.HIST_N), cells, sensors);
         timetable = new Timetable(settings);
         measured = new Measured(cells, sensors);
         last = new Driven(cells);
         last.awake = false;
+        requests = new Requests(this);
     }
 
     /// Lets time pass.
@@ -103,6 +110,20 @@ public final class Board implements Controller, Protections.Listener {
 
     public Balancer balancer() {
         return balancer;
+    }
+
+    public Charging charging() {
+        return charging;
+    }
+
+    /// What it asks of chargers and loads.
+    public Requests requests() {
+        return requests;
+    }
+
+    /// What it shows.
+    public Lamps lamps() {
+        return Lamps.of(modes.mode(), gauge.soc(), protections.warning(), protections.protecting());
     }
 
     public Gauge gauge() {
@@ -257,13 +278,46 @@ public final class Board implements Controller, Protections.Listener {
             protections.trip(Alarm.DISCHARGE_SHORT_CIRCUIT, this);
         }
         balancer.step(measured, modes.mode(), range.cellMax, range.cellMin, micros, driven.bleed);
+        charge(micros);
         if (modes.mode() != recordedMode) {
             recordedMode = modes.mode();
             record(Occasion.MODE, null, 0);
         }
     }
 
+    private void charge(long micros) {
+        var before = charging.stage();
+        boolean other = charging.step(
+                modes.chargerPresent(),
+                modes.heating(),
+                balancer.balancing(),
+                gauge.atFull() || protections.full(),
+                measured.cellsAnswer,
+                range.cellMin,
+                protections,
+                micros);
+        if (other && settings.works(Parameter.CHARGE_ERR_DLY)) {
+            tell(before);
+        }
+    }
+
+    /// Boards that have stages of charging log them.
+    private void tell(Stage before) {
+        if (before == Stage.DISCONNECTED) {
+            record(Occasion.EVENT, Alarm.CHARGER_PLUGGED_IN, 0);
+        } else if (before == Stage.ERROR && charging.stage() != Stage.DISCONNECTED) {
+            record(Occasion.EVENT, Alarm.CHARGING_RETRIED, 0);
+        } else if (before == Stage.FINISHED && charging.stage() != Stage.DISCONNECTED) {
+            record(Occasion.EVENT, Alarm.CHARGING_RESTARTED, 0);
+        }
+        var event = charging.stage().event();
+        if (event.isPresent()) {
+            record(Occasion.EVENT, event.get(), 0);
+        }
+    }
+
     private void protect(long micros) {
+        seen.chargingError = charging.stage() == Stage.ERROR;
         seen.look(measured, range, gauge.soc());
         if (protections.looksFurther()) {
             seen.lookFurther(
@@ -319,6 +373,7 @@ public final class Board implements Controller, Protections.Listener {
         protections.pass(tape);
         modes.pass(tape);
         balancer.pass(tape);
+        charging.pass(tape);
         gauge.pass(tape);
         statistics.pass(tape);
         history.pass(tape);

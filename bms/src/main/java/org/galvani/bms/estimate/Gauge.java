@@ -33,6 +33,7 @@ public final class Gauge {
     private final Chemistry chemistry;
 
     private boolean known;
+    private boolean atFull;
     private double remaining;
     private double fullCapacity;
     private double offset;
@@ -89,6 +90,11 @@ public final class Gauge {
         return Math.abs(current) < DEAD_BAND || Double.isNaN(current) ? 0 : current;
     }
 
+    /// Whether the cells were full and are not yet down to the recharge level.
+    public boolean atFull() {
+        return atFull;
+    }
+
     /// Ah in the cells, told from outside.
     public void set(double ampereHours) {
         remaining = Math.clamp(ampereHours, 0, fullCapacity);
@@ -125,6 +131,7 @@ public final class Gauge {
         if (charge < 0) {
             countCycle(-charge);
         }
+        atFull &= soc() >= settings.get(Parameter.INTERMITTENT_SOC);
         rest(range, current, micros);
         taper(measured, current, micros);
     }
@@ -133,6 +140,7 @@ public final class Gauge {
     public void full() {
         learn(100);
         remaining = fullCapacity;
+        atFull = true;
         anchor(100);
     }
 
@@ -215,6 +223,7 @@ public final class Gauge {
     /// Passes every field that makes a difference later.
     public void pass(Tape tape) {
         known = tape.flag(known);
+        atFull = tape.flag(atFull);
         remaining = tape.number(remaining);
         fullCapacity = tape.number(fullCapacity);
         offset = tape.number(offset);

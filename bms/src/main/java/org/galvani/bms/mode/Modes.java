@@ -55,6 +55,10 @@ public final class Modes {
         return precharge.running();
     }
 
+    public boolean heating() {
+        return heater.on();
+    }
+
     public boolean chargeSwitch() {
         return chargeSwitch;
     }

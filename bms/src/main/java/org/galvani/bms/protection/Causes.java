@@ -99,6 +99,7 @@ public final class Causes {
             fault(Alarm.WIRE_BREAK,                          Watch.WIRE_BREAK,              WIRE_BREAK_DLY,                                                                                CHARGE_OFF, DISCHARGE_OFF),
             fault(Alarm.CELL_COUNT_MISMATCH,                 Watch.CELL_COUNT,              CELL_COUNT_DLY,                                                                                CHARGE_OFF, DISCHARGE_OFF),
             fault(Alarm.CELL_COMMUNICATION_LOST,             Watch.CELL_COMMUNICATION,      CELL_COM_DLY,                                                                                  CHARGE_OFF, DISCHARGE_OFF),
+            fault(Alarm.CHARGING_ERROR,                      Watch.CHARGING_ERROR,          CHARGE_ERR_DLY),
             fault(Alarm.REVERSE_POLARITY,                    Watch.REVERSE,                 REVERSE_DLY,                                                                                   CHARGE_OFF, DISCHARGE_OFF));
 
     /// Alarms that no board of one pack can raise by itself, with the reason.
@@ -129,8 +130,7 @@ public final class Causes {
             Map.entry(Alarm.CHARGER_INPUT_VOLTAGE_FAULT,         "the charger's own"),
             Map.entry(Alarm.CHARGER_BATTERY_DISCONNECTED,        "the charger's own"),
             Map.entry(Alarm.CHARGER_COMMUNICATION_TIMEOUT,       "the charger's own"),
-            Map.entry(Alarm.OTHER_ALARM,                         "every cause has a name here"),
-            Map.entry(Alarm.CHARGING_ERROR,                      "raised by the charging stages, not by a limit"));
+            Map.entry(Alarm.OTHER_ALARM,                         "every cause has a name here"));
     // spotless:on
 
     private static final Map<Alarm, Integer> SLOTS = slots();

@@ -6,6 +6,7 @@ import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Settings;
 import org.galvani.bms.state.Tape;
 import org.galvani.pack.Alarm;
+import org.galvani.pack.Severity;
 
 /// Runs the causes: one step looks at what was seen, lets time pass, and tells what tripped and what was released.
 public final class Protections {
@@ -50,6 +51,8 @@ public final class Protections {
     private boolean reducing;
     private boolean full;
     private boolean waiting;
+    private boolean warning;
+    private boolean protecting;
 
     public Protections(Settings settings) {
         this.settings = settings;
@@ -134,6 +137,16 @@ public final class Protections {
     /// Whether an overvoltage stands whose voltage would let it go, and only the state of charge does not.
     public boolean waiting() {
         return waiting;
+    }
+
+    /// Whether a warning stands.
+    public boolean warning() {
+        return warning;
+    }
+
+    /// Whether something else than a warning stands.
+    public boolean protecting() {
+        return protecting;
     }
 
     /// Whether causes are on that need [Seen#lookFurther].
@@ -344,6 +357,8 @@ public final class Protections {
         shuttingDown = false;
         reducing = false;
         full = false;
+        warning = false;
+        protecting = false;
         for (int slot = 0; slot < CAUSES; slot++) {
             if (phases[slot] >= ACTIVE) {
                 weigh(Causes.ALL.get(slot));
@@ -361,6 +376,9 @@ public final class Protections {
         shuttingDown |= cause.effects().contains(Effect.SHUTDOWN);
         reducing |= cause.effects().contains(Effect.REDUCE) && settings.on(Parameter.REDUCE_EN);
         full |= cause.rule() == Release.FULL;
+        boolean warns = cause.alarm().severity() == Severity.WARNING;
+        warning |= warns;
+        protecting |= !warns;
     }
 
     /// Passes every field that makes a difference later.

@@ -30,6 +30,9 @@ public final class Seen {
     /// Whether a charger is there.
     public boolean charger;
 
+    /// Whether the stages of charging ended with an error.
+    public boolean chargingError;
+
     /// Whether the board is charging.
     public boolean charging;
 
@@ -87,6 +90,7 @@ public final class Seen {
         fault(Watch.DISCHARGE_STUCK, !driven.discharge && !driven.precharge && -current > leakThrough, 0);
         fault(Watch.DISCHARGE_DEAD, driven.discharge && measured.portVoltage < measured.packVoltage / 2, 0);
         fault(Watch.CELL_COMMUNICATION, !measured.cellsAnswer, 0);
+        fault(Watch.CHARGING_ERROR, chargingError, 0);
         fault(Watch.REVERSE, measured.portVoltage < -1, 0);
         modules(measured.moduleTemperatures);
         wires(measured.wireResistances);

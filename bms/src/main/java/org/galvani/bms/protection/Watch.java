@@ -64,6 +64,8 @@ public enum Watch {
     CELL_COUNT,
     /// Cell boards do not answer.
     CELL_COMMUNICATION,
+    /// The stages of charging ended with an error.
+    CHARGING_ERROR,
     /// The output is reversed.
     REVERSE;
 

@@ -10,6 +10,8 @@ public enum Occasion {
     RAISED,
     /// An alarm was cleared.
     CLEARED,
+    /// Something that is only logged: a charger, a stage of charging.
+    EVENT,
     /// A time asked for, between a start and an end.
     TIMED,
     /// The time between records, while working or in standby, was over.

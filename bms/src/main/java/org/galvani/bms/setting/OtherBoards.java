@@ -80,7 +80,8 @@ public final class OtherBoards {
                 .settable(REDUCE_EN, 1, 0, 1)
                 .value(SPREAD_BLOCKS, 1)
                 .on(LEAK_CUR, STRING_DIFF, VOLT_DIFF, CUR_FAULT_DLY, TEMP_FAULT_DLY, WIRE_BREAK_DLY)
-                .on(CELL_COM_DLY, HEAT_ON)
+                .on(CELL_COM_DLY, HEAT_ON, CHARGE_ERR_DLY)
+                .settable(STAGE_TIME, 43_200, 0, 172_800)
                 .off(CHG_OT, CHG_UT, DSG_OT, PWR_OT);
         return new Profile("emus", cells, rows.done());
     }

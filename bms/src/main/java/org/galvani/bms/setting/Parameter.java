@@ -307,6 +307,8 @@ public enum Parameter {
     FLOAT_EN(            Group.OTHERS, "Float stage",                                               0, SWITCH,         0,      1, FIXED, ALWAYS, FLOAT_CHARGE_SWITCH),
     CHARGE_TIME(         Group.OTHERS, "Requested charge stage time",                               0, SECONDS,        0,  91800, FIXED, ALWAYS, CHARGE_STAGE_TIME),
     FLOAT_TIME(          Group.OTHERS, "Requested float stage time",                                0, SECONDS,        0,  91800, FIXED, ALWAYS, FLOAT_STAGE_TIME),
+    CHARGE_ERR_DLY(      Group.OTHERS, "Charging failed, after",                                    0, MILLISECONDS,   0,  60000, FIXED, CLOSED, null),
+    STAGE_TIME(          Group.OTHERS, "Longest charging stage, 0 = none",                          0, SECONDS,        0, 172800, FIXED, ALWAYS, null),
     PWR_OFF_V(           Group.OTHERS, "Power-off cell voltage",                                 2500, MILLIVOLT,   1200,   4350, FIXED, CLOSED, POWER_OFF_CELL_VOLTAGE),
     SMART_SLEEP_V(       Group.OTHERS, "Smart sleep cell voltage",                               3200, MILLIVOLT,   1200,   4350, FIXED, CLOSED, SMART_SLEEP_VOLTAGE),
     EMERGENCY_TIME(      Group.OTHERS, "Emergency start lasts, 0 = none",                           0, SECONDS,        0,   3600, FIXED, ALWAYS, null),

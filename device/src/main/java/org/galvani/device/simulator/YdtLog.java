@@ -56,7 +56,7 @@ final class YdtLog {
         return switch (occasion) {
             case RAISED -> YdtRecord.RAISED;
             case CLEARED -> YdtRecord.CLEARED;
-            case MODE, STARTED -> YdtRecord.MODE;
+            case MODE, STARTED, EVENT -> YdtRecord.MODE;
             case TIMED, ROUTINE -> YdtRecord.TIMED;
         };
     }
@@ -64,7 +64,7 @@ final class YdtLog {
     private static int cause(Entry entry) {
         return switch (entry.occasion()) {
             case RAISED, CLEARED -> entry.alarm().flatMap(YdtTables::placeOf).orElse(YdtRecord.NONE);
-            case MODE, STARTED ->
+            case MODE, STARTED, EVENT ->
                 Glossary.OPERATING_MODE.choices().indexOf(entry.mode().name().toLowerCase(Locale.ROOT));
             case TIMED, ROUTINE -> YdtRecord.NONE;
         };
