@@ -2,6 +2,7 @@ package org.galvani.protocol.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.galvani.pack.Bytes;
 
 /// A conversation of one or more frames with a device, as a pure machine: frames in, frames and a result out.
@@ -29,6 +30,18 @@ public interface Exchange<R> {
 
     /// How long to wait for the next frame.
     Duration patience();
+
+    /// Whether a frame is part of this exchange. On a bus where others speak all the time, only such a frame renews the
+    /// patience.
+    default boolean concerns(Bytes frame) {
+        return true;
+    }
+
+    /// What is brought home when [#patience] passes: for exchanges whose end nothing but silence tells. Empty where
+    /// silence means that no usable answer came.
+    default Optional<R> silence() {
+        return Optional.empty();
+    }
 
     /// A frame came in: one that belongs to the exchange, or one that only passes by.
     Step<R> received(Bytes frame);
