@@ -126,7 +126,11 @@ final class ScanCommand implements Callable<Integer> {
     private List<LinkAddress> lines() throws UserException {
         LinkAddress address = DeviceOptions.link(link, LinkAddress.Serial.DEFAULT_BAUD);
         return switch (address) {
-            case LinkAddress.Tcp _ -> List.of(address);
+            case LinkAddress.Tcp _,
+                    LinkAddress.Slcan _,
+                    LinkAddress.Socketcand _,
+                    LinkAddress.Can _,
+                    LinkAddress.CandumpLog _ -> List.of(address);
             case LinkAddress.Serial _ when link.contains("baud=") -> List.of(address);
             case LinkAddress.Serial serial -> {
                 List<LinkAddress> lines = new ArrayList<>();

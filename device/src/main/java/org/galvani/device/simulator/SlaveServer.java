@@ -71,12 +71,9 @@ public final class SlaveServer implements AutoCloseable {
         this.readers = readers;
         this.manners = manners;
         this.threads = Executors.newThreadPerTaskExecutor(
-                switch (listener.address()) {
-                    case LinkAddress.Serial _ ->
-                        Thread.ofPlatform().daemon().name("simulator-", 0).factory();
-                    case LinkAddress.Tcp _ ->
-                        Thread.ofVirtual().name("simulator-", 0).factory();
-                });
+                listener.address().waitsInNativeCode()
+                        ? Thread.ofPlatform().daemon().name("simulator-", 0).factory()
+                        : Thread.ofVirtual().name("simulator-", 0).factory());
     }
 
     /// Starts answering.

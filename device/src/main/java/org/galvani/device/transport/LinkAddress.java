@@ -1,5 +1,6 @@
 package org.galvani.device.transport;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// Where a link leads, as the user writes it after `--link` and `--listen`.
@@ -8,8 +9,21 @@ import java.util.Locale;
 ///     serial:COM3
 ///     tcp://host:port          tcp://[fe80::1]:port          port 0: any free port, for listening only
 ///
+/// CAN buses, whose links carry frames of 16 bytes:
+///
+///     slcan:/dev/ttyACM0?bitrate=250000&baud=115200         an adapter on a serial line; 250000 bit/s when not said
+///     socketcand://host:29536/can0                          a bus behind a TCP port
+///     can:can0                                              an interface of Linux
+///     candump:file.log?speed=10                             a log: 1 its own pace (when not said), max at once
+///
 /// `toString` gives the canonical form, which parses to an equal address.
-public sealed interface LinkAddress permits LinkAddress.Serial, LinkAddress.Tcp {
+public sealed interface LinkAddress
+        permits LinkAddress.Serial,
+                LinkAddress.Tcp,
+                LinkAddress.Slcan,
+                LinkAddress.Socketcand,
+                LinkAddress.Can,
+                LinkAddress.CandumpLog {
 
     /// Reads an address.
     ///
@@ -23,6 +37,22 @@ public sealed interface LinkAddress permits LinkAddress.Serial, LinkAddress.Tcp 
     /// @throws IllegalArgumentException in one line: the bad part and the right form
     static LinkAddress parse(String text, int usualBaud) {
         return LinkGrammar.parse(text, usualBaud);
+    }
+
+    /// Whether the link is a CAN bus.
+    default boolean isCan() {
+        return switch (this) {
+            case Serial _, Tcp _ -> false;
+            case Slcan _, Socketcand _, Can _, CandumpLog _ -> true;
+        };
+    }
+
+    /// Whether its owner waits inside native code and so has to be a platform thread.
+    default boolean waitsInNativeCode() {
+        return switch (this) {
+            case Serial _, Slcan _, Can _ -> true;
+            case Tcp _, Socketcand _, CandumpLog _ -> false;
+        };
     }
 
     /// The parity bit of a serial character.
@@ -80,6 +110,96 @@ public sealed interface LinkAddress permits LinkAddress.Serial, LinkAddress.Tcp 
         @Override
         public String toString() {
             return "tcp://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
+
+    /// A CAN bus behind an adapter that speaks slcan.
+    ///
+    /// @param serial  the adapter's serial line; most adapters on USB take any baud
+    /// @param bitrate of the bus, one of those slcan has: 10, 20, 50, 100, 125, 250, 500, 800 or 1000 kbit/s
+    record Slcan(Serial serial, int bitrate) implements LinkAddress {
+
+        public static final int DEFAULT_BITRATE = 250_000;
+
+        public Slcan {
+            if (org.galvani.protocol.can.Slcan.bitRate(bitrate).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "bitrate=" + bitrate + " is none that slcan has: 10000, 20000, 50000,"
+                                + " 100000, 125000, 250000, 500000, 800000, 1000000");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "slcan:" + serial.port() + "?bitrate=" + bitrate
+                    + (serial.baud() == Serial.DEFAULT_BAUD ? "" : "&baud=" + serial.baud());
+        }
+    }
+
+    /// A CAN bus behind a socketcand server.
+    ///
+    /// @param tcp the server
+    /// @param bus the bus it offers, `can0`
+    record Socketcand(Tcp tcp, String bus) implements LinkAddress {
+
+        public static final int USUAL_PORT = 29_536;
+
+        public Socketcand {
+            requireName(bus);
+        }
+
+        @Override
+        public String toString() {
+            return "socketcand" + tcp.toString().substring("tcp".length()) + "/" + bus;
+        }
+    }
+
+    /// A CAN interface of Linux.
+    ///
+    /// @param port its name, `can0`
+    record Can(String port) implements LinkAddress {
+
+        public Can {
+            requireName(port);
+        }
+
+        @Override
+        public String toString() {
+            return "can:" + port;
+        }
+    }
+
+    /// A candump log, played as if it were a bus.
+    ///
+    /// @param file  its path
+    /// @param speed how many times faster than recorded; 0 for at once
+    record CandumpLog(String file, double speed) implements LinkAddress {
+
+        public CandumpLog {
+            if (file.isEmpty()) {
+                throw new IllegalArgumentException("no file is named");
+            }
+            if (!(speed >= 0) || Double.isInfinite(speed)) {
+                throw new IllegalArgumentException("speed=" + speed + " is neither max nor a number above 0");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "candump:" + file
+                    + (speed == 1
+                            ? ""
+                            : "?speed="
+                                    + (speed == 0
+                                            ? "max"
+                                            : BigDecimal.valueOf(speed).toPlainString()));
+        }
+    }
+
+    /// The system allows 15 characters; blanks and slashes have no place in a name.
+    private static void requireName(String name) {
+        if (!name.matches("[A-Za-z0-9_.:-]{1,15}")) {
+            throw new IllegalArgumentException("'%s' is not the name of a CAN interface".formatted(name));
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.galvani.device.transport;
 
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.galvani.device.transport.LinkAddress.Parity;
@@ -16,10 +15,12 @@ final class LinkGrammar {
 
     private static final String SERIAL_FORM = "serial:/dev/ttyUSB0?baud=9600&parity=none|even|odd&stop=1|2";
     private static final String TCP_FORM = "tcp://host:port, an IPv6 host in brackets";
-    private static final String FORMS = SERIAL_FORM + " or " + TCP_FORM;
-
-    /// Schemes of the grammar that later versions open.
-    private static final List<String> LATER = List.of("slcan:", "socketcand:", "can:", "candump:");
+    private static final String SLCAN_FORM = "slcan:/dev/ttyACM0?bitrate=250000&baud=115200";
+    private static final String SOCKETCAND_FORM = "socketcand://host:29536/can0";
+    private static final String CAN_FORM = "can:can0";
+    private static final String CANDUMP_FORM = "candump:file.log?speed=1 (or any number, or max)";
+    private static final String FORMS =
+            String.join("; ", SERIAL_FORM, TCP_FORM, SLCAN_FORM, SOCKETCAND_FORM, CAN_FORM, CANDUMP_FORM);
 
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%\\w+)?]");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -34,36 +35,106 @@ final class LinkGrammar {
         if (text.startsWith("tcp://")) {
             return explained(text, TCP_FORM, () -> tcp(text.substring("tcp://".length())));
         }
+        if (text.startsWith("slcan:")) {
+            return explained(text, SLCAN_FORM, () -> slcan(text.substring("slcan:".length())));
+        }
+        if (text.startsWith("socketcand://")) {
+            return explained(text, SOCKETCAND_FORM, () -> socketcand(text.substring("socketcand://".length())));
+        }
+        if (text.startsWith("can:")) {
+            return explained(text, CAN_FORM, () -> new LinkAddress.Can(text.substring("can:".length())));
+        }
+        if (text.startsWith("candump:")) {
+            return explained(text, CANDUMP_FORM, () -> candump(text.substring("candump:".length())));
+        }
         return explained(text, FORMS, () -> {
-            throw new IllegalArgumentException(
-                    LATER.stream().anyMatch(text::startsWith)
-                            ? "this version opens only serial: and tcp:// links"
-                            : "no known kind of link in front");
+            throw new IllegalArgumentException("no known kind of link in front");
         });
     }
 
-    private static Serial serial(String rest, int usualBaud) {
+    private static LinkAddress.Slcan slcan(String rest) {
+        int baud = Serial.DEFAULT_BAUD;
+        int bitrate = LinkAddress.Slcan.DEFAULT_BITRATE;
+        for (Map.Entry<String, String> option : options(rest).entrySet()) {
+            switch (option.getKey()) {
+                case "baud" -> baud = number("baud", option.getValue());
+                case "bitrate" -> bitrate = number("bitrate", option.getValue());
+                default ->
+                    throw new IllegalArgumentException("'%s' is not an option of slcan".formatted(option.getKey()));
+            }
+        }
+        return new LinkAddress.Slcan(new Serial(path(rest), baud, Parity.NONE, 1), bitrate);
+    }
+
+    private static LinkAddress.Socketcand socketcand(String rest) {
+        int slash = rest.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("no bus is named");
+        }
+        String server = rest.substring(0, slash);
+        boolean noPort = server.indexOf(':') < 0 || server.endsWith("]");
+        return new LinkAddress.Socketcand(
+                tcp(noPort ? server + ":" + LinkAddress.Socketcand.USUAL_PORT : server), rest.substring(slash + 1));
+    }
+
+    private static LinkAddress.CandumpLog candump(String rest) {
+        double speed = 1;
+        for (Map.Entry<String, String> option : options(rest).entrySet()) {
+            if (!option.getKey().equals("speed")) {
+                throw new IllegalArgumentException("'%s' is not an option of a log".formatted(option.getKey()));
+            }
+            speed = speed(option.getValue());
+        }
+        return new LinkAddress.CandumpLog(path(rest), speed);
+    }
+
+    private static double speed(String value) {
+        if (value.equals("max")) {
+            return 0;
+        }
+        try {
+            double speed = Double.parseDouble(value);
+            if (speed > 0) {
+                return speed;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new IllegalArgumentException("speed '" + value + "' is neither max nor a number above 0");
+    }
+
+    private static String path(String rest) {
         int mark = rest.indexOf('?');
-        String port = mark < 0 ? rest : rest.substring(0, mark);
-        int baud = usualBaud;
-        Parity parity = Parity.NONE;
-        int stop = 1;
-        Set<String> seen = new HashSet<>();
+        return mark < 0 ? rest : rest.substring(0, mark);
+    }
+
+    private static Map<String, String> options(String rest) {
+        Map<String, String> options = new LinkedHashMap<>();
+        int mark = rest.indexOf('?');
         for (String option : mark < 0 ? new String[0] : AND.split(rest.substring(mark + 1), -1)) {
             int equals = option.indexOf('=');
             String key = equals < 0 ? option : option.substring(0, equals);
-            String value = equals < 0 ? "" : option.substring(equals + 1);
-            if (!seen.add(key)) {
+            if (options.put(key, equals < 0 ? "" : option.substring(equals + 1)) != null) {
                 throw new IllegalArgumentException(key + " is given twice");
             }
+        }
+        return options;
+    }
+
+    private static Serial serial(String rest, int usualBaud) {
+        int baud = usualBaud;
+        Parity parity = Parity.NONE;
+        int stop = 1;
+        for (Map.Entry<String, String> option : options(rest).entrySet()) {
+            String key = option.getKey();
             switch (key) {
-                case "baud" -> baud = number(key, value);
-                case "parity" -> parity = parity(value);
-                case "stop" -> stop = number(key, value);
+                case "baud" -> baud = number(key, option.getValue());
+                case "parity" -> parity = parity(option.getValue());
+                case "stop" -> stop = number(key, option.getValue());
                 default -> throw new IllegalArgumentException("'%s' is not an option of a serial line".formatted(key));
             }
         }
-        return new Serial(port, baud, parity, stop);
+        return new Serial(path(rest), baud, parity, stop);
     }
 
     private static Tcp tcp(String rest) {

@@ -66,10 +66,6 @@ class LinkAddressTest {
         "tcp://[fe80]:502,                       '[fe80]' is not a host",
         "tcp://user@host:502,                    'user@host' is not a host",
         "tcp://host:502/,                        port '502/'",
-        "slcan:/dev/ttyACM0?bitrate=250000,      this version opens only serial: and tcp:// links",
-        "socketcand://host:29536/can0,           this version opens only serial: and tcp:// links",
-        "can:can0,                               this version opens only serial: and tcp:// links",
-        "candump:file.log,                       this version opens only serial: and tcp:// links",
         "/dev/ttyUSB0,                           no known kind of link",
         "``,                                     no known kind of link",
     })

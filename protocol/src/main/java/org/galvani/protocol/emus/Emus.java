@@ -26,6 +26,11 @@ public enum Emus implements Protocol {
     }
 
     @Override
+    public boolean onCan() {
+        return true;
+    }
+
+    @Override
     public EmusTables tables(Map<String, String> chosen) {
         Protocol.check(this, chosen);
         return new EmusTables(EmusOptions.of(chosen));

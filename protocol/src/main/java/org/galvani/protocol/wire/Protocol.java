@@ -33,6 +33,11 @@ public interface Protocol {
     /// @throws IllegalArgumentException for an unknown option or value, naming those that are known
     Tables tables(Map<String, String> chosen);
 
+    /// Whether it is spoken on a CAN bus, whose links carry frames of 16 bytes.
+    default boolean onCan() {
+        return false;
+    }
+
     /// The bytes, as a reader takes them, of a frame that a user wrote down: hexadecimal, where the protocol has no
     /// form of its own.
     ///

@@ -17,7 +17,6 @@ import org.galvani.device.driver.DeviceException;
 import org.galvani.device.driver.Manners;
 import org.galvani.device.driver.Poller;
 import org.galvani.device.transport.Backoff;
-import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.ReconnectingLink;
 import org.galvani.pack.Report;
 import org.galvani.protocol.wire.Tables;
@@ -77,8 +76,7 @@ final class Line implements Manners.Watch {
         Optional<Bus> listening = spec.listens() ? Optional.of(bus) : Optional.empty();
         this.poller =
                 new Poller(Backoff.STANDARD, clock, this::report, new Manners(listening, Optional.of(DETAILS), this));
-        Thread.Builder threads =
-                spec.address() instanceof LinkAddress.Serial ? Thread.ofPlatform() : Thread.ofVirtual();
+        Thread.Builder threads = spec.address().waitsInNativeCode() ? Thread.ofPlatform() : Thread.ofVirtual();
         this.owner = threads.name("line " + spec.address()).unstarted(() -> poller.run(() -> running));
     }
 
