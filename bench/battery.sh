@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the benchmarks and measures steps of the simulated battery beside the bare loop over its cells. Arguments go
-# to JMH.
+# Builds the benchmarks and measures steps of the simulated battery beside the bare loop over its cells, and 1,000
+# packs in processor time. Arguments go to JMH.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -19,8 +19,9 @@ awk -F, '
     NR > 1 { gsub(/"/, "", $1); sub(/.*\./, "", $1); score[$1, $8 + 0] = $5; cells[$8 + 0] }
     END {
         for (n in cells) {
-            printf "%d cells: %.2f million whole pack-steps/s, 1 : %.1f of the bare cells; ", \
+            printf "%d cells: %.2f million whole pack-steps/s, 1 : %.1f of the bare cells\n", \
                 n, score["wholePack", n] / 1e6, score["bareCells", n] / score["wholePack", n]
-            printf "1,000 packs at 10 ms take %.1f %% of a core\n", 100 * 100000 / score["wholePack", n]
         }
     }' "$result"
+
+"$JAVA_HOME/bin/java" -cp "bench/target/bench.jar:bench/target/lib/*" org.galvani.bench.ThousandPacks

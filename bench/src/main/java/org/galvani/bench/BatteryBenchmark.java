@@ -57,7 +57,7 @@ public class BatteryBenchmark {
     }
 
     private static Battery battery(int cells) {
-        return Battery.of(Setup.of(Chemistry.LFP, cells, 100).soc(0.8));
+        return Battery.of((cells == 4 ? Setup.of12100() : Setup.of(Chemistry.LFP, cells, 100)).soc(0.8));
     }
 
     private static Cells bare(int cells) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /// The options of `simulate` that play a scenario file instead of answering on a line.
 final class ScenarioOptions {
 
-    private static final List<String> DEVICES = List.of("12100", "jk-modbus");
+    private static final List<String> DEVICES = List.of("12100", "jk-modbus", "nw", "emus");
 
     @Option(
             names = "--scenario",
@@ -61,7 +61,7 @@ final class ScenarioOptions {
         };
         int failures;
         try {
-            failures = Player.play(Scenario.of(read(path)), print, pace);
+            failures = Player.play(Scenario.of(read(path), device), print, pace);
         } catch (IllegalArgumentException wrong) {
             throw new UserException(path + ": " + wrong.getMessage());
         }

@@ -60,6 +60,15 @@ class ScenarioCommandTest {
     }
 
     @Test
+    void theExampleOfTheGuideIsTrue() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "guide", "scenarios.md"));
+        int start = guide.indexOf("```yaml\n") + "```yaml\n".length();
+        Told told = play(guide.substring(start, guide.indexOf("```", start)));
+        assertThat(told.out()).endsWith("all as expected\n");
+        assertThat(told.status()).isZero();
+    }
+
+    @Test
     void withJsonEachLineIsAnObject() throws IOException {
         Told told = play(SENSOR, "--json");
         assertThat(told.objects().getFirst().get("text").asString()).isEqualTo("wait 5s");

@@ -43,10 +43,10 @@ public record Setup(
 
     /// The 12100-1203-1CA, half full at room temperature, with the sensors that its document promises.
     public static Setup of12100() {
-        return of(Chemistry.LFP, 4, 100).sensors(2);
+        return of(Chemistry.LFP, 4, 100).profile(Profile.b12100(4)).sensors(2);
     }
 
-    /// A new pack of a string of cells, half full at room temperature, with four temperature sensors.
+    /// A new pack of a string of cells under a JK board, half full at room temperature, with four temperature sensors.
     public static Setup of(Chemistry chemistry, int series, double ampereHours) {
         return new Setup(
                 Design.of(chemistry, series, ampereHours),

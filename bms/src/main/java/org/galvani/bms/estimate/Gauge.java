@@ -38,6 +38,7 @@ public final class Gauge {
     private double fullCapacity;
     private double offset;
     private long restMicros;
+    private boolean learned;
     private double anchoredAt = Double.NaN;
     private double sinceAnchor;
     private double discharged;
@@ -203,7 +204,7 @@ public final class Gauge {
         }
     }
 
-    /// What was counted between empty and full is what the cells hold.
+    /// What was counted between empty and full is what the cells hold: the first time as it is, later half and half.
     private void learn(double soc) {
         if (Double.isNaN(anchoredAt) || anchoredAt == soc) {
             return;
@@ -211,7 +212,8 @@ public final class Gauge {
         double counted = Math.abs(sinceAnchor);
         double rated = settings.get(Parameter.CAP_RATED);
         if (counted > rated * 0.4 && counted < rated * 1.2) {
-            fullCapacity += (counted - fullCapacity) / 2;
+            fullCapacity = learned ? (fullCapacity + counted) / 2 : counted;
+            learned = true;
         }
     }
 
@@ -228,6 +230,7 @@ public final class Gauge {
         fullCapacity = tape.number(fullCapacity);
         offset = tape.number(offset);
         restMicros = tape.whole(restMicros);
+        learned = tape.flag(learned);
         anchoredAt = tape.number(anchoredAt);
         sinceAnchor = tape.number(sinceAnchor);
         discharged = tape.number(discharged);

@@ -3,6 +3,7 @@ package org.galvani.bms.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.galvani.bms.battery.Bank;
 import org.galvani.bms.battery.Battery;
@@ -11,6 +12,7 @@ import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.cell.Spread;
 import org.galvani.bms.plant.Design;
 import org.galvani.bms.sensor.Accuracy;
+import org.galvani.bms.setting.OtherBoards;
 import org.galvani.bms.setting.Profile;
 
 /// What a scenario file says: which batteries there are at first, and what is done to them.
@@ -19,6 +21,12 @@ import org.galvani.bms.setting.Profile;
 /// @param bank  of so many equal packs, which differ by their seeds
 /// @param steps in their order
 public record Scenario(String name, Batteries bank, List<Step> steps) {
+
+    private static final Map<String, BiFunction<Integer, Chemistry, Profile>> PROFILES = Map.of(
+            "12100", (cells, _) -> Profile.b12100(cells),
+            "jk-modbus", OtherBoards::jk,
+            "nw", OtherBoards::nw,
+            "emus", OtherBoards::emus);
 
     /// Which batteries there are.
     ///
@@ -45,11 +53,12 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
 
     /// Reads a scenario out of maps and lists as a YAML reader gives them.
     ///
+    /// @param board that the batteries have where the file does not say: `12100`, `jk-modbus`, `nw` or `emus`
     /// @throws IllegalArgumentException in one line that says where, before anything has happened
-    public static Scenario of(Map<?, ?> file) {
+    public static Scenario of(Map<?, ?> file, String board) {
         Keys keys = new Keys("", file);
         String name = keys.text("name", "scenario");
-        Batteries batteries = batteries(new Keys("battery.", keys.map("battery")));
+        Batteries batteries = batteries(new Keys("battery.", keys.map("battery")), board);
         List<Step> steps = new ArrayList<>();
         int number = 0;
         for (Object step : keys.list("steps")) {
@@ -67,14 +76,14 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
         return new Scenario(name, batteries, steps);
     }
 
-    private static Batteries batteries(Keys keys) {
-        int cells = keys.whole("cells", 4);
+    private static Batteries batteries(Keys keys, String board) {
+        int cells = keys.whole("cells", board.equals("12100") ? 4 : 16);
         Chemistry chemistry = Chemistry.parse(keys.text("chemistry", "lfp"));
         Design design =
                 Design.of(chemistry, cells, keys.number("capacity", 100)).strings(keys.whole("strings", 1));
         Setup setup = Setup.of12100()
                 .design(design)
-                .profile(Profile.b12100(cells))
+                .profile(keys.choice("board", PROFILES, board).apply(cells, chemistry))
                 .soc(keys.number("soc", 50) / 100)
                 .health(keys.number("health", 100) / 100)
                 .celsius(keys.number("temperature", 25))

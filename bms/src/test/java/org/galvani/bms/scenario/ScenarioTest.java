@@ -17,7 +17,7 @@ class ScenarioTest {
     private final List<String> timeline = new ArrayList<>();
 
     private int play(Map<String, Object> battery, Object... steps) {
-        Scenario scenario = Scenario.of(Map.of("battery", battery, "steps", List.of(steps)));
+        Scenario scenario = Scenario.of(Map.of("battery", battery, "steps", List.of(steps)), "12100");
         return Player.play(scenario, line -> timeline.add(line.toString()), _ -> {});
     }
 
@@ -144,7 +144,23 @@ class ScenarioTest {
         assertThatThrownBy(() -> play(Map.of("cells", 0), "wait 1s"))
                 .hasMessageStartingWith("a pack has 1 … 256 cells");
         assertThatThrownBy(() -> play(Map.of("soc", 130), "wait 1s")).hasMessageContaining("is outside");
-        assertThatThrownBy(() -> Scenario.of(Map.of("steps", List.of()))).hasMessage("the scenario has no steps");
+        assertThatThrownBy(() -> Scenario.of(Map.of("steps", List.of()), "12100"))
+                .hasMessage("the scenario has no steps");
+    }
+
+    @Test
+    void otherBoardsAndChemistriesHaveTheirOwnLimits() {
+        int failures = play(
+                Map.of("board", "jk-modbus", "chemistry", "nmc", "cells", 7, "soc", 97, "sensors", "exact"),
+                "wait 5s",
+                "expect charge_mos on",
+                "charger 30.1V 50A",
+                "until cell_overvoltage within 1h",
+                "expect cell_voltage_max > 4.19V",
+                "expect charge_mos off");
+        assertThat(failures).as(String.join("\n", timeline)).isZero();
+        assertThatThrownBy(() -> play(Map.of("board", "toaster"), "wait 1s"))
+                .hasMessage("battery.board: toaster is not 12100 or emus or jk-modbus or nw");
     }
 
     @Test
