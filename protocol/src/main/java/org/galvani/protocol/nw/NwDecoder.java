@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Fills readings from the information of a frame. The version, which decides what the current means, is looked for
 /// first; then the usual order is read in one go, and any other identifier by identifier.
-final class NwDecoder {
+public final class NwDecoder {
 
     /// What every decoder's readings have room for.
-    static final Shape SHAPE = NwTable.VALUES.shape();
+    public static final Shape SHAPE = NwTable.VALUES.shape();
 
     private static final int FIRST_CELL = SHAPE.place(CELL_VOLTAGES, 1);
 
@@ -58,13 +58,13 @@ final class NwDecoder {
     /// @param version  the protocol version it was read by
     /// @param complete whether all of it was read
     /// @param problems what is wrong or doubtful
-    record Decoded(int version, boolean complete, List<String> problems) {}
+    public record Decoded(int version, boolean complete, List<String> problems) {}
 
-    /// Reads the information from `from` up to, not including, `to`.
+    /// Reads the information of a frame from `from` up to, not including, `to`.
     ///
     /// @param version what holds where the frame does not carry one
     /// @param into    empty readings of [#SHAPE]
-    static Decoded decode(byte[] frame, int from, int to, int version, Readings into) {
+    public static Decoded decode(byte[] frame, int from, int to, int version, Readings into) {
         int behind = cells(frame, from, to, into);
         int last = behind < 0 ? -1 : NwOrder.last(frame, behind, to);
         Layout whole = last < 0 ? null : UNKNOWN.usual[last];
