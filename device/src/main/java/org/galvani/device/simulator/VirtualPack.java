@@ -22,7 +22,7 @@ import org.galvani.pack.Shape;
 /// Whole-number arithmetic in steps of one second: the same seed, settings and total time give the same readings,
 /// however the time is cut. It follows the charge and discharge switches and the cell voltage limits of the
 /// settings it is given; it raises only alarms that are true.
-public final class VirtualPack {
+public final class VirtualPack implements LivingPack {
 
     /// The most cells in series.
     public static final int MOST_CELLS = 32;
@@ -162,6 +162,7 @@ public final class VirtualPack {
     }
 
     /// Follows these settings from now on; what they do not hold stays as it was.
+    @Override
     public void obey(Readings settings) {
         limits = new Limits(
                 told(settings, CHARGE_SWITCH, limits.charge ? 1 : 0) == 1,
@@ -190,6 +191,7 @@ public final class VirtualPack {
     }
 
     /// Lives on by this much; nothing where it is negative.
+    @Override
     public void advance(Duration by) {
         rest = rest.plus(by.isNegative() ? Duration.ZERO : by);
         long seconds = rest.toSeconds();
@@ -293,21 +295,25 @@ public final class VirtualPack {
     }
 
     /// What is wrong now.
+    @Override
     public Set<Alarm> alarms() {
         return Set.copyOf(alarms);
     }
 
     /// How many cells in series.
+    @Override
     public int cells() {
         return cells;
     }
 
     /// What it was built for, in mAh.
+    @Override
     public long capacity() {
         return capacity;
     }
 
     /// What is measured now; a copy.
+    @Override
     public Readings readings() {
         Readings now = new Readings(shape);
         long sum = 0;
