@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.galvani.device.driver.Bus;
 import org.galvani.device.driver.JkBus;
+import org.galvani.device.driver.NwBus;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.driver.YdtBus;
 import org.galvani.device.transport.Link;
@@ -15,6 +16,7 @@ import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
+import org.galvani.protocol.nw.NwTables;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 import org.galvani.protocol.ydt1363.Ydt1363;
@@ -38,7 +40,10 @@ final class Catalogue {
                     Optional.of((link, tables, timing, clock, passing) ->
                             new JkBus(link, (JkTables) tables, timing, clock, passing))),
             new Entry(JkModbus.BULK, Optional.empty()), // frames on the bus of jk-modbus
-            new Entry(Nw.NW, Optional.empty()),
+            new Entry(
+                    Nw.NW,
+                    Optional.of((link, tables, timing, clock, passing) ->
+                            new NwBus(link, (NwTables) tables, timing, clock, passing))),
             new Entry(
                     Ydt1363.YDT1363,
                     Optional.of((link, tables, timing, clock, passing) ->

@@ -2,6 +2,7 @@ package org.galvani.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.LinkAddress;
 import picocli.CommandLine.Mixin;
@@ -34,9 +35,8 @@ final class DeviceOptions {
     @Option(
             names = "--timeout",
             paramLabel = "MS",
-            defaultValue = "400",
-            description = "How long to wait for an answer, in ms (default: 400).")
-    private int timeout;
+            description = "How long to wait for an answer, in ms (default: 400, nw 5000).")
+    private Optional<Integer> timeout = Optional.empty();
 
     @Option(
             names = "--retries",
@@ -92,11 +92,13 @@ final class DeviceOptions {
     }
 
     Timing timing() throws UserException {
-        if (timeout <= 0 || gap < 0 || retries < 0) {
+        Duration patience =
+                timeout.map(Duration::ofMillis).orElse(Catalogue.named(protocol).patience());
+        if (!patience.isPositive() || gap < 0 || retries < 0) {
             throw UserException.usage("--timeout must be above 0, --gap and --retries not below");
         }
         return Timing.USUAL
-                .withPatience(Duration.ofMillis(timeout))
+                .withPatience(patience)
                 .withGap(Duration.ofMillis(gap))
                 .withRetries(retries);
     }

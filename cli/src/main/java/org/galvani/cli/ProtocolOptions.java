@@ -46,9 +46,17 @@ final class ProtocolOptions {
     private Optional<String> powerBits = Optional.empty();
 
     @Option(
+            names = "--pair",
+            paramLabel = "HEX",
+            description = "nw: information of the pairing before a write (default: 0000), or none.")
+    private Optional<String> pair = Optional.empty();
+
+    @Option(
             names = "--wake",
             paramLabel = "yes|no",
-            description = "ydt1363: whether packs that shut down after under-voltage are asked on (default: no).")
+            description =
+                    "ydt1363: whether packs that shut down after under-voltage are asked on; nw: whether a sleeping one is"
+                            + " woken (default: no).")
     private Optional<String> wake = Optional.empty();
 
     @Mixin
@@ -63,6 +71,7 @@ final class ProtocolOptions {
         nwVersion.ifPresent(value -> chosen.put("nw-version", value));
         ver.ifPresent(value -> chosen.put("ver", value));
         powerBits.ifPresent(value -> chosen.put("power-bits", value));
+        pair.ifPresent(value -> chosen.put("pair", value));
         wake.ifPresent(value -> chosen.put("wake", value));
         can.into(chosen);
         return chosen;

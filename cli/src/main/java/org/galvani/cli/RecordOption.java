@@ -30,6 +30,7 @@ final class RecordOption {
             throws IOException {
         return file.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Recorder.create(file.get(), protocol.key(), choices, tables, link, surroundings.clock()));
+                : Optional.of(Recorder.create(
+                        file.get(), protocol.key(), protocol.shown(choices), tables, link, surroundings.clock()));
     }
 }

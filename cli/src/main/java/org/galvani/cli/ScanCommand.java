@@ -171,7 +171,7 @@ final class ScanCommand implements Callable<Integer> {
         Bus bus = entry.host()
                 .orElseThrow()
                 .open(new Gate(open, tables::effect), tables, timing, surroundings.clock(), report -> {});
-        for (int address : tried) {
+        for (int address : bus.addresses(tried)) {
             progress("%s  %s  address %d  found %d"
                     .formatted(open.name(), entry.protocol().key(), address, found));
             try {

@@ -1,20 +1,29 @@
 package org.galvani.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.SlaveServer;
+import org.galvani.device.simulator.TerminalRun;
 import org.galvani.device.simulator.VirtualPack;
+import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.device.transport.RecordedListener;
 import org.galvani.device.transport.Recorder;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
+import org.galvani.protocol.nw.Nw;
+import org.galvani.protocol.nw.NwTables;
+import org.galvani.protocol.wire.Protocol;
+import org.galvani.protocol.wire.Tables;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +35,14 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", description = "Run virtual devices that answer like real ones, until Ctrl-C.")
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final List<String> DEVICES = List.of("jk-modbus");
+    private static final List<String> DEVICES = List.of("jk-modbus", "nw");
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "DEVICE", description = "jk-modbus: JK boards on RS485, bulk frames too.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DEVICE",
+            description = "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal.")
     private String device = "";
 
     @Option(names = "--listen", paramLabel = "LINK", description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
@@ -60,6 +72,9 @@ final class SimulateCommand implements Callable<Integer> {
     private ScenarioOptions scenario = new ScenarioOptions();
 
     @Mixin
+    private NwSimulation nw = new NwSimulation();
+
+    @Mixin
     private RecordOption record = new RecordOption();
 
     @Mixin
@@ -83,14 +98,20 @@ final class SimulateCommand implements Callable<Integer> {
         if (cells < 1 || cells > VirtualPack.MOST_CELLS) {
             throw UserException.usage("--cells " + cells + " is outside 1 … " + VirtualPack.MOST_CELLS);
         }
-        if (listen.isEmpty()) {
+        boolean calls = nw.call().isPresent() && device.equals(Nw.NW.key());
+        if (listen.isEmpty() != calls) {
             throw UserException.usage(
-                    "say where it answers, with --listen LINK, or what happens, with --scenario FILE");
+                    "say where it answers, with --listen LINK, whom it calls, with nw and --call LINK, or what happens,"
+                            + " with --scenario FILE");
+        }
+        if (device.equals(Nw.NW.key())) {
+            return terminal();
         }
         List<Integer> at = Addresses.parse(addresses);
         JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
         Listener listener = Links.listen(DeviceOptions.link(listen, JkModbus.MODBUS.baud()));
-        Optional<Recorder> recorder = recorder(listener, tables);
+        Optional<Recorder> recorder =
+                recorder(listener, JkModbus.MODBUS, tables, listener.address().toString());
         Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
                 .orElse(listener);
         try (SlaveServer server = VirtualLine.start(heard, at, tables, cells, seed, surroundings)) {
@@ -117,6 +138,35 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int terminal() throws Exception {
+        nw.check();
+        NwManners manners = nw.manners(choices.chosen());
+        NwTables tables = (NwTables) Catalogue.tables(Nw.NW, choices.chosen());
+        LinkAddress place = DeviceOptions.link(nw.call().orElse(listen), Nw.NW.baud());
+        Optional<Listener> listener = nw.call().isPresent() ? Optional.empty() : Optional.of(Links.listen(place));
+        String where = listener.map(open -> open.address().toString()).orElse(place.toString());
+        Optional<Recorder> recorder = recorder(listener.orElse(null), Nw.NW, tables, where);
+        VirtualPack pack = new VirtualPack(cells, 280_000, seed);
+        PrintWriter err = spec.commandLine().getErr();
+        try (TerminalRun _ = nw.start(listener, place, tables, manners, pack, seed, recorder, err::println)) {
+            boolean calls = listener.isEmpty();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            json
+                                    ? Json.line(NwSimulation.told(where, calls, manners.terminal()))
+                                    : "nw terminal " + manners.terminal() + (calls ? " calls " : " answers on ") + where
+                                            + "; Ctrl-C ends it");
+            spec.commandLine().getOut().flush();
+            serveUntilEnded(recorder);
+        } finally {
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
+        }
+        return 0;
+    }
+
     /// For ever; a recording that ends early, as on a full disk, is told once.
     private void serveUntilEnded(Optional<Recorder> recorder) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
@@ -128,16 +178,14 @@ final class SimulateCommand implements Callable<Integer> {
         never.await();
     }
 
-    private Optional<Recorder> recorder(Listener listener, JkTables tables) throws IOException {
+    private Optional<Recorder> recorder(@Nullable Listener listener, Protocol protocol, Tables tables, String where)
+            throws IOException {
         try {
-            return record.begin(
-                    JkModbus.MODBUS,
-                    choices.chosen(),
-                    tables,
-                    listener.address().toString(),
-                    surroundings);
+            return record.begin(protocol, choices.chosen(), tables, where, surroundings);
         } catch (IOException e) {
-            listener.close();
+            if (listener != null) {
+                listener.close();
+            }
             throw e;
         }
     }

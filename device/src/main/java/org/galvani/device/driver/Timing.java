@@ -26,6 +26,11 @@ public record Timing(Duration gap, Duration patience, Duration idle, int retries
         return new Timing(gap, other, idle, retries);
     }
 
+    /// The same with another silence that ends a frame.
+    public Timing withIdle(Duration other) {
+        return new Timing(gap, patience, other, retries);
+    }
+
     /// The same with another number of retries.
     public Timing withRetries(int other) {
         return new Timing(gap, patience, idle, other);

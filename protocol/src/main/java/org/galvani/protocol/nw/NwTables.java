@@ -14,12 +14,18 @@ import org.galvani.protocol.wire.Tables;
 public final class NwTables implements Tables {
 
     private final int version;
+    private final Optional<Bytes> pairing;
+    private final boolean wakes;
     private final Block values;
     private final Block orders = new Block(-1, NwTable.ORDERS);
 
     /// @param version the protocol version of frames that do not carry one
-    NwTables(int version) {
+    /// @param pairing the information of the pairing before a write; empty for none
+    /// @param wakes   whether the user allows to wake a sleeping device
+    NwTables(int version, Optional<Bytes> pairing, boolean wakes) {
         this.version = version;
+        this.pairing = pairing;
+        this.wakes = wakes;
         this.values =
                 new Block(-1, NwTable.VALUES.edition(String.valueOf(version)).like(NwDecoder.SHAPE));
     }
@@ -27,6 +33,16 @@ public final class NwTables implements Tables {
     /// The protocol version that is taken where none is told.
     public int version() {
         return version;
+    }
+
+    /// What is said with command 05 before a write; empty where nothing is.
+    public Optional<Bytes> pairing() {
+        return pairing;
+    }
+
+    /// Whether a sleeping device may be woken.
+    public boolean wakes() {
+        return wakes;
     }
 
     /// Everything that can be read.
@@ -49,6 +65,23 @@ public final class NwTables implements Tables {
         return NwTable.codeOf(field);
     }
 
+    /// An identifier with its data, as a write carries it.
+    public static Bytes information(Field field, Bytes value) {
+        byte[] information = new byte[1 + value.length()];
+        information[0] = (byte) identifier(field);
+        System.arraycopy(value.toArray(), 0, information, 1, value.length());
+        return Bytes.of(information);
+    }
+
+    /// The bytes of a row's value in a frame; empty where the frame does not carry it.
+    public static Optional<Bytes> value(NwFrame frame, Field field) {
+        byte[] bytes = frame.information().toArray();
+        return NwWalk.of(bytes, 0, bytes.length).items().stream()
+                .filter(item -> item.code() == identifier(field))
+                .findFirst()
+                .map(item -> Bytes.of(bytes, item.from(), item.to()));
+    }
+
     @Override
     public FrameReader reader() {
         return new FrameReader(new NwFraming());
@@ -59,7 +92,8 @@ public final class NwTables implements Tables {
         return new NwLine(version);
     }
 
-    /// Reading asks; activation wakes. Pairing changes no value but opens the way to writing. What a device would send,
+    /// Reading asks; activation wakes, which the user allows once for all or not at all. Pairing changes no value but
+    /// opens the way to writing. What a device would send,
     /// and what is in no table, nobody should send to one.
     @Override
     public Effect effect(Bytes bytes) {
@@ -70,7 +104,7 @@ public final class NwTables implements Tables {
         return frame.known()
                 .filter(_ -> frame.transport() == NwFrame.REQUEST)
                 .map(command -> switch (command) {
-                    case ACTIVATE -> Effect.WAKE;
+                    case ACTIVATE -> wakes ? Effect.READ : Effect.WAKE;
                     case READ, READ_ALL -> NwMasking.isQuestion(frame) ? Effect.READ : Effect.DANGEROUS;
                     case PAIR -> Effect.WRITE;
                     case WRITE -> written(frame.information());

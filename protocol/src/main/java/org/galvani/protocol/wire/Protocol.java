@@ -1,5 +1,7 @@
 package org.galvani.protocol.wire;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.galvani.pack.Bytes;
@@ -12,7 +14,13 @@ public interface Protocol {
     /// @param name    without dashes
     /// @param meaning one line
     /// @param choices allowed values, the default first; empty for free text
-    record Option(String name, String meaning, List<String> choices) {}
+    /// @param secret  whether the value may be a password: never written down
+    record Option(String name, String meaning, List<String> choices, boolean secret) {
+
+        public Option(String name, String meaning, List<String> choices) {
+            this(name, meaning, choices, false);
+        }
+    }
 
     /// The name users write: `jk-modbus`.
     String key();
@@ -26,6 +34,11 @@ public interface Protocol {
     /// The speed of its serial lines where the user names none, in bit/s.
     default int baud() {
         return 115_200;
+    }
+
+    /// How long its devices may take for an answer, where the user names no time.
+    default Duration patience() {
+        return Duration.ofMillis(400);
     }
 
     /// The tables for a set of choices by option name; what is not chosen has its default.
@@ -44,6 +57,13 @@ public interface Protocol {
     /// @throws IllegalArgumentException in one line: what is wrong with the text
     default Bytes frame(String text) {
         return Bytes.hex(text);
+    }
+
+    /// The choices that may be written down.
+    default Map<String, String> shown(Map<String, String> chosen) {
+        Map<String, String> shown = new LinkedHashMap<>(chosen);
+        options().stream().filter(Option::secret).map(Option::name).forEach(shown::remove);
+        return shown;
     }
 
     /// Refuses choices that a protocol does not offer.
