@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.charger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.galvani.protocol.inverter;
+
+import org.jspecify.annotations.NullMarked;
