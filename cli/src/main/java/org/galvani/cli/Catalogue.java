@@ -12,7 +12,9 @@ import org.galvani.device.driver.Timing;
 import org.galvani.device.driver.YdtBus;
 import org.galvani.device.transport.Link;
 import org.galvani.pack.Report;
+import org.galvani.protocol.charger.Charger;
 import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.inverter.Inverter;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
@@ -48,7 +50,9 @@ final class Catalogue {
                     Ydt1363.YDT1363,
                     Optional.of((link, tables, timing, clock, passing) ->
                             new YdtBus(link, (YdtTables) tables, timing, clock, passing))),
-            new Entry(Emus.G1, Optional.empty()));
+            new Entry(Emus.G1, Optional.empty()),
+            new Entry(Charger.J1939, Optional.empty()),
+            new Entry(Inverter.CAN, Optional.empty()));
 
     private Catalogue() {}
 

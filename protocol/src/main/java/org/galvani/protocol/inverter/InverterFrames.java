@@ -169,7 +169,7 @@ final class InverterFrames {
     // spotless:on
 
     private static Frame frame(int id, String title, List<Integer> lengths, Row... rows) {
-        return new Frame(id, title, lengths, Layout.of(title, rows));
+        return new Frame(id, title, lengths, Layout.of("0x%03x %s".formatted(id, title), rows));
     }
 
     // Words are little-endian: the byte that counts most stands last.

@@ -39,7 +39,7 @@ public final class InverterTables implements Tables {
     @Override
     public List<Block> blocks() {
         return frames.values().stream()
-                .map(frame -> new Block(frame.id(), frame.layout()))
+                .map(frame -> new Block(-1, frame.layout()))
                 .toList();
     }
 
