@@ -56,7 +56,7 @@ class NwDeviceTest {
         assertThat(device.identity().readings().text(SOFTWARE_VERSION)).startsWith("11.XW");
         assertThat(device.parameters().readings().has(PARAMETER_PASSWORD)).isFalse();
         assertThat(link.asked)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(frame -> assertThat(frame.source()).isEqualTo(NwFrame.PC));
     }
 

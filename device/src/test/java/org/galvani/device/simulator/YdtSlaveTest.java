@@ -452,7 +452,8 @@ class YdtSlaveTest {
             Alarm.VOLTAGE_MISMATCH,
             Alarm.DISCHARGE_START_FAILED,
             Alarm.CELL_COUNT_MISMATCH,
-            Alarm.CELL_COMMUNICATION_LOST);
+            Alarm.CELL_COMMUNICATION_LOST,
+            Alarm.CHARGING_ERROR);
 
     @Test
     void everyCauseHasABitOrIsListed() {
