@@ -64,6 +64,11 @@ public record NwReports(
                 decoded.complete());
     }
 
+    /// The same of a device with a name, heard at another time.
+    public NwReports of(String name, Instant when) {
+        return new NwReports(name, when, source, readings, alarms, problems, version, complete);
+    }
+
     /// What it measures and does.
     public Report.Telemetry telemetry() {
         return new Report.Telemetry(device, now, now, TELEMETRY.of(readings), alarms, problems, List.of(source));

@@ -8,6 +8,9 @@ import org.galvani.protocol.wire.Found;
 /// around it. A record that lost a value is better than one that gave away a password.
 final class NwMasking {
 
+    private static final int PASSWORD_BYTES =
+            NwWalk.field(NwTable.PASSWORD).orElseThrow().wire().width();
+
     private NwMasking() {}
 
     static Bytes masked(Found found) {
@@ -28,7 +31,10 @@ final class NwMasking {
                 })
                 .orElse(frame.transport() == NwFrame.UPLOAD);
         if (values) {
-            if (!isQuestion(frame)) {
+            int password = NwOrder.password(masked, NwFrame.INFORMATION, end);
+            if (password > 0) {
+                Arrays.fill(masked, password, password + PASSWORD_BYTES, (byte) 0);
+            } else if (!isQuestion(frame)) {
                 NwWalk.of(masked, NwFrame.INFORMATION, end).mask(masked, end);
             }
         } else if (end - NwFrame.INFORMATION > 1) {

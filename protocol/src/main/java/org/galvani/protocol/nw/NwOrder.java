@@ -45,7 +45,16 @@ final class NwOrder {
         }
     }
 
+    private static final int PASSWORD_AT =
+            NwWalk.field(NwTable.PASSWORD).orElseThrow().wire().start() - FIRST;
+
     private NwOrder() {}
+
+    /// Where the password stands in information of the usual order that holds it; -1 for all other.
+    static int password(byte[] frame, int from, int to) {
+        int behind = to - from > 2 && (frame[from] & 0xFF) == NwTable.CELLS ? from + 2 + (frame[from + 1] & 0xFF) : to;
+        return behind < to && last(frame, behind, to) >= NwTable.PASSWORD ? behind + PASSWORD_AT : -1;
+    }
 
     /// The code of the last identifier, where the bytes from `from` up to `to` are the usual identifiers and end with
     /// a whole one; -1 otherwise.

@@ -65,6 +65,11 @@ public final class NwTables implements Tables {
         return NwTable.codeOf(field);
     }
 
+    /// Whether values stand in a frame: not in questions, acknowledgements, activation and pairing.
+    public static boolean carriesValues(NwFrame frame) {
+        return NwLine.carriesValues(frame);
+    }
+
     /// An identifier with its data, as a write carries it.
     public static Bytes information(Field field, Bytes value) {
         byte[] information = new byte[1 + value.length()];

@@ -1,6 +1,7 @@
 package org.galvani.protocol.wire;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.galvani.pack.Bytes;
 
@@ -11,11 +12,13 @@ import org.galvani.pack.Bytes;
 /// how the bytes are chunked, only on the bytes and on where the line was [#quiet].
 public final class FrameReader {
 
+    private static final int FIRST_BYTES = 64;
     private static final String NO_START = "no frame begins here";
 
     private final Framing framing;
     private final int mostSkipped;
-    private final byte[] held;
+    private final int most;
+    private byte[] held; // grows to the most as it is needed: thousands of idle lines hold little
     private int start; // first byte not yet given out
     private int scan; // first byte not yet judged; start..scan are no frame
     private int end; // one past the last byte held
@@ -25,7 +28,8 @@ public final class FrameReader {
     public FrameReader(Framing framing) {
         this.framing = framing;
         this.mostSkipped = 2 * framing.longest();
-        this.held = new byte[mostSkipped + 2 * framing.longest()];
+        this.most = mostSkipped + 2 * framing.longest();
+        this.held = new byte[Math.min(most, FIRST_BYTES)];
     }
 
     /// Takes `length` bytes of `bytes` from `from` on and gives what is now certain.
@@ -34,7 +38,7 @@ public final class FrameReader {
         int at = from;
         int left = length;
         while (left > 0) {
-            makeRoom();
+            makeRoom(left);
             int taken = Math.min(left, held.length - end);
             System.arraycopy(bytes, at, held, end, taken);
             end += taken;
@@ -104,7 +108,11 @@ public final class FrameReader {
         fault = "";
     }
 
-    private void makeRoom() {
+    private void makeRoom(int wanted) {
+        if (held.length < most && end - start + wanted > held.length) {
+            int grown = Math.max(2 * held.length, end - start + wanted);
+            held = Arrays.copyOf(held, Math.clamp(grown, held.length, most));
+        }
         if (start > 0) {
             System.arraycopy(held, start, held, 0, end - start);
             end -= start;

@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// Reads certificate and key from the files that a user has.
 final class KeyStores {
@@ -41,6 +43,18 @@ final class KeyStores {
             case Tls.Pem pem -> pem(pem);
             case Tls.Pkcs12 file -> pkcs12(file);
         };
+    }
+
+    static SSLContext context(Tls tls) throws HttpException {
+        try {
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load(tls), PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new HttpException("TLS cannot be set up: " + e.getMessage(), e);
+        }
     }
 
     private static KeyStore pkcs12(Tls.Pkcs12 source) throws HttpException {
