@@ -42,6 +42,7 @@ final class Commands {
         all.put("describe", _ -> new DescribeCommand());
         all.put("replay", _ -> new ReplayCommand());
         all.put("simulate", SimulateCommand::new);
+        all.put("bench", BenchCommand::new);
         return all;
     }
 
