@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param command what is done
 public record Step(String text, int pack, Command command) {
 
-    private static final Pattern AIMED = Pattern.compile("pack\\s*([0-9]{1,3})\\s*:\\s*(.*)");
+    private static final Pattern AIMED = Pattern.compile("pack\\s*([0-9]{1,3})(?:\\s*:\\s*|\\s+)(.*)");
 
     /// Reads `load 50A`, or `pack 2: fault ntc1 open` where only one of several packs is meant.
     ///

@@ -149,6 +149,24 @@ class ScenarioTest {
     }
 
     @Test
+    void fourPacksInSeriesShareOneCurrentThatAnyOfThemStops() {
+        int failures = play(
+                Map.of("packs", 4, "connection", "series", "soc", 60),
+                "wait 5s",
+                "charger 57.6V 20A",
+                "wait 1min",
+                "expect pack_current = 20A +- 0.5A",
+                "expect charger_connected on",
+                Map.of("pack 3", "fault ntc1 short"),
+                "until pack_current = 0A +- 0.1A within 10s",
+                "pack 3: expect charge_overtemperature",
+                "pack 2: expect no charge_overtemperature",
+                "clear all",
+                "until pack_current = 20A +- 0.5A within 10s");
+        assertThat(failures).as(String.join("\n", timeline)).isZero();
+    }
+
+    @Test
     void otherBoardsAndChemistriesHaveTheirOwnLimits() {
         int failures = play(
                 Map.of("board", "jk-modbus", "chemistry", "nmc", "cells", 7, "soc", 97, "sensors", "exact"),
