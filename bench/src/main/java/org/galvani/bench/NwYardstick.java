@@ -88,7 +88,7 @@ final class NwYardstick {
         slots[81] = chemistry(u8(frame, at + 133));
         slots[82] = u16(frame, at + 135);
         slots[83] = u8(frame, at + 138) * 100L;
-        texts[84] = "***";
+        texts[84] = text(frame, at + 140, 10);
         slots[85] = flag(u8(frame, at + 151));
         texts[86] = text(frame, at + 153, 8);
         texts[87] = text(frame, at + 162, 4);

@@ -3,7 +3,6 @@ package org.galvani.protocol.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.galvani.pack.PlainValues;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
 
@@ -97,9 +96,6 @@ final class Program {
             case Meaning.Switch onOff -> (block, base, into) -> into.put(slot, onOff.value(raw.in(block, base)));
             case Meaning.Moment moment -> (block, base, into) -> into.put(slot, moment.value(raw.in(block, base)));
             case Meaning.Flags flags -> flags(raw, flags, shape, slot);
-            case Meaning.Text text
-            when text.quantity().secret() ->
-                (_, _, into) -> into.put(slot, PlainValues.MASKED); // nobody behind this needs it
             case Meaning.Text _
             when wire.kind() == Wire.Kind.ASCII && wire.end() - wire.start() == wire.width() -> {
                 int from = wire.start();
