@@ -55,8 +55,6 @@ final class FakeFleet {
             readings.put("cell_voltages", cells(number, now));
             readings.put("temperatures", List.of(23.4, 24.1, 22.8, 24.0));
             readings.put("mos_temperature", 31.5);
-            readings.put("charge_switch", switched(name, "charge_switch"));
-            readings.put("discharge_switch", true);
             readings.put("remaining_capacity", 153.6);
             readings.put("full_capacity", 280.0);
             readings.put("cycle_count", 47);
@@ -109,10 +107,6 @@ final class FakeFleet {
 
     void change(String device, String name, String value) {
         changed.put(device + " " + name, value);
-    }
-
-    private boolean switched(String name, String key) {
-        return setting(name, key, "true").equals("true");
     }
 
     private static int number(String name) {

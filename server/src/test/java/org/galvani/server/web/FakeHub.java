@@ -223,7 +223,7 @@ final class FakeHub implements AutoCloseable {
                                 setting(device, "cell_overvoltage_trip", "VolCellOV", "3.65", List.of(1.2, 4.5)),
                                 setting(device, "cell_overvoltage_release", "VolCellOVPR", "3.58", List.of(1.2, 4.5)),
                                 setting(device, "cell_undervoltage_trip", "VolCellUV", "2.6", List.of(1.2, 4.35)),
-                                setting(device, "charge_switch", "BatChargeEN", "true", List.of())));
+                                setting(device, "charge_switch", "BatChargeEN", "on", List.of())));
     }
 
     private Map<String, Object> setting(
@@ -236,8 +236,10 @@ final class FakeHub implements AutoCloseable {
         field.put("label", labels(quantity));
         field.put("unit", quantity.unit().symbol());
         field.put("decimals", quantity.decimals());
-        field.put("value", range.isEmpty() ? Boolean.valueOf(value) : (Object) Double.valueOf(value));
-        field.put("range", range.isEmpty() ? null : range);
+        field.put("value", range.isEmpty() ? (Object) value.equals("on") : Double.valueOf(value));
+        field.put("range", range.isEmpty() ? "on, off" : range.getFirst() + " … " + range.getLast() + " V");
+        field.put("command", false);
+        field.put("role", range.isEmpty() ? "operator" : "installer");
         field.put("writable", true);
         field.put("dangerous", false);
         field.put("choices", List.of());
@@ -250,7 +252,7 @@ final class FakeHub implements AutoCloseable {
             if (name.endsWith("trip") && Double.parseDouble(value) > 4.5) {
                 throw Refusal.wrong(name + " " + value + " V is outside its range 1.2 … 4.5 V");
             }
-            String before = fleet.setting(device, name, name.endsWith("switch") ? "true" : "3.65");
+            String before = fleet.setting(device, name, name.endsWith("switch") ? "on" : "3.65");
             changes.add(Map.of(
                     "name",
                     name,

@@ -92,6 +92,7 @@ function listen() {
     source.onerror = lost;
     on('fleet', (event) => {
         event.devices.forEach((device) => fleet.devices.set(device.name, device));
+        event.removed?.forEach((name) => fleet.devices.delete(name));
         fleetTopic.tell();
     });
     on('device', setDevice);

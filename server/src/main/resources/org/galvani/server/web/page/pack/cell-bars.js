@@ -9,7 +9,7 @@ const LEAST_SPAN = 0.04;
 const MANY = 32;
 
 class CellBars extends Part {
-    static properties = { readings: { attribute: false }, doubt: {}, at: { state: true } };
+    static properties = { readings: { attribute: false }, quality: { attribute: false }, at: { state: true } };
 
     render() {
         const cells = this.readings.cell_voltages ?? [];
@@ -38,14 +38,15 @@ class CellBars extends Part {
             <ol class="cells ${many ? 'many' : cells.length <= 12 ? 'few' : ''}" @pointerleave=${() => (this.at = null)}>
                 ${cells.map((volts, index) => this.#cell(volts, index, { bottom, top, lowest, highest, many, flat: low === high }))}
             </ol>
-            <p class="quiet scale">${t('cells.scale', { from: fixed(bottom, 2), until: fixed(top, 2) })}${this.doubt ? ` \u00b7 ${t(`quality.${this.doubt}`)}` : ''}</p>`;
+            <p class="quiet scale">${t('cells.scale', { from: fixed(bottom, 2), until: fixed(top, 2) })}</p>`;
     }
 
     #cell(volts, index, { bottom, top, lowest, highest, many, flat }) {
         const mark = flat || volts == null ? '' : index === lowest ? 'lowest' : index === highest ? 'highest' : '';
-        const words = `${t('cells.cell', { cell: index + 1 })}: ${volts == null ? t('quality.absent') : `${fixed(volts, 3)} V`}${mark ? `, ${t(`cells.${mark}_short`)}` : ''}`;
+        const doubt = this.quality?.[`cell_voltages[${index + 1}]`];
+        const words = `${t('cells.cell', { cell: index + 1 })}: ${volts == null ? t('quality.absent') : `${fixed(volts, 3)} V`}${mark ? `, ${t(`cells.${mark}_short`)}` : ''}${doubt ? `, ${t(`quality.${doubt}`)}` : ''}`;
         const height = volts == null ? 0 : ((volts - bottom) / (top - bottom)) * 100;
-        return html`<li class=${mark} aria-label=${words} title=${words} @pointerenter=${many ? () => (this.at = index) : null}>
+        return html`<li class="${mark} ${doubt ? 'doubt' : ''}" aria-label=${words} title=${words} @pointerenter=${many ? () => (this.at = index) : null}>
             ${many ? '' : html`<span class="volts" aria-hidden="true">${volts == null ? '\u2013' : fixed(volts, 3)}</span>`}
             <span class="column" aria-hidden="true"><span .style=${`height:${height}%`}></span></span>
             ${many ? html`<span class="tick" aria-hidden="true">${mark === 'lowest' ? '\u25bc' : mark === 'highest' ? '\u25b2' : ''}</span>`

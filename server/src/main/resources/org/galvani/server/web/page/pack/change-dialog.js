@@ -43,7 +43,7 @@ class ChangeDialog extends Part {
                 <thead><tr><th scope="col">${t('change.name')}</th><th scope="col">${t('change.from')}</th><th scope="col">${t('change.to')}</th></tr></thead>
                 <tbody>${changes.map(({ name, vendor_name, from, to, unit }) => html`<tr>
                     <th scope="row">${label(name)}${vendor_name ? html`<small>${vendor_name}</small>` : ''}</th>
-                    <td class="from">${said(from, unit)}</td><td class="to">${said(to, unit)}</td></tr>`)}</tbody></table>`}
+                    <td class="from">${said(from, unit)}</td><td class="to">${to == null ? t('settings.trigger') : said(to, unit)}</td></tr>`)}</tbody></table>`}
             ${this.done ? this.#result() : this.#question(changes)}`;
     }
 

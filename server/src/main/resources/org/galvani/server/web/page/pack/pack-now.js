@@ -23,7 +23,7 @@ class PackNow extends Part {
         }
         return html`<div class="cards">
             <section class="card wide-card"><h2>${t('now.cells')}</h2>
-                <cell-bars .readings=${readings} .doubt=${quality.cell_voltages}></cell-bars></section>
+                <cell-bars .readings=${readings} .quality=${quality}></cell-bars></section>
             <section class="card"><h2>${t('now.switches')}</h2><pack-switches .device=${this.device}></pack-switches></section>
             <section class="card"><h2>${t('now.temperatures')}</h2>${this.#temperatures(readings)}</section>
             <section class="card"><h2>${t('now.capacity')}</h2>${this.#list(readings, quality)}</section>

@@ -69,7 +69,7 @@ class PackSettings extends Part {
     #row(field) {
         const mine = this.changes[field.name];
         const id = `setting-${field.name}`;
-        const writes = field.writable && session.may('installer');
+        const writes = field.writable && session.may(field.role ?? 'installer');
         return html`<div class="setting ${mine === undefined ? '' : 'changed'}">
             <label for=${id}>${inLanguage(field.label) || field.name}<small>${field.vendor_name}${field.dangerous ? html` <span class="alarm warning">${icons.warning}${t('settings.dangerous')}</span>` : ''}</small></label>
             <span class="range quiet">${rangeWords(field)}</span>
@@ -79,8 +79,7 @@ class PackSettings extends Part {
 
     #change(field, value) {
         const { [field.name]: _, ...others } = this.changes;
-        const same = value === '' || value === String(field.value ?? '');
-        this.changes = same ? others : { ...others, [field.name]: value };
+        this.changes = value === undefined ? others : { ...others, [field.name]: value };
     }
 
     #found({ name, vendor_name, label }) {

@@ -1,44 +1,34 @@
 // The control for one setting: a switch, a choice, a number within its range, a text, or the trigger of a command.
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { fixed } from '../base/format.js';
 import { t } from '../base/text.js';
 
-/** Range as `[from, until]`, `{min, max}` or a text; null where there is none. */
+/** A value as it is written: what the control holds, and what is sent. */
+export const written = (value) => (typeof value === 'boolean' ? (value ? 'on' : 'off') : value == null ? '' : String(value));
+
+/** Lowest and highest of a range such as `1.2 … 4.5 V`; null where there is none. */
 function bounds(range) {
-    if (Array.isArray(range)) {
-        return range;
-    }
-    return range && typeof range === 'object' ? [range.min, range.max] : null;
+    const match = /^(-?[\d.]+) \u2026 (-?[\d.]+)/.exec(range ?? '');
+    return match ? [Number(match[1]), Number(match[2])] : null;
 }
 
-export function rangeWords({ range, unit, decimals }) {
-    const [from, until] = bounds(range) ?? [];
-    if (from != null && until != null) {
-        const text = (number) => (typeof number === 'number' ? fixed(number, Math.min(decimals ?? 3, shortest(number))) : number);
-        return `${text(from)} \u2026 ${text(until)}${unit ? ` ${unit}` : ''}`;
-    }
-    return typeof range === 'string' ? range : '';
-}
+/** The range in words, where the control does not show it itself. */
+export const rangeWords = ({ range, value }) => (bounds(range) && typeof value === 'number' ? range : '');
 
-const shortest = (number) => (String(number).split('.')[1] ?? '').length;
-
-const choiceOf = (choice) => (typeof choice === 'object' ? (choice.name ?? choice.value) : choice);
-
+/** @param mine the value wanted; undefined while it stays as it is */
 export function settingInput(field, id, mine, change) {
-    const { value, choices, unit, range } = field;
-    const now = mine ?? String(value ?? '');
-    const changed = (event) => change(event.target.value);
+    const { value, choices, unit, range, command } = field;
+    if (command || (value == null && !choices?.length)) {
+        return html`<label class="trigger"><input type="checkbox" id=${id} .checked=${live(mine !== undefined)}
+            @change=${(event) => change(event.target.checked ? '' : undefined)}>${t('settings.trigger')}</label>`;
+    }
+    const now = mine ?? written(value);
+    const changed = (event) => change(event.target.value === written(value) ? undefined : event.target.value);
     if (typeof value === 'boolean') {
-        return select(id, ['true', 'false'], now, changed, (one) => t(one === 'true' ? 'on' : 'off'));
+        return select(id, ['on', 'off'], now, changed, (one) => t(one));
     }
     if (choices?.length) {
-        const names = choices.map((one) => String(choiceOf(one)));
-        return select(id, names.includes(now) ? names : [now, ...names], now, changed, (one) => one);
-    }
-    if (value == null) {
-        return html`<label class="trigger"><input type="checkbox" id=${id} .checked=${live(mine === 'true')}
-            @change=${(event) => change(event.target.checked ? 'true' : '')}>${t('settings.trigger')}</label>`;
+        return select(id, choices.includes(now) ? choices : [now, ...choices], now, changed, (one) => one.replaceAll('_', ' '));
     }
     const numeric = typeof value === 'number';
     return html`<span class="entry"><input id=${id} type="text" inputmode=${numeric ? 'decimal' : 'text'} autocomplete="off" .value=${live(now)} @input=${changed}
@@ -51,5 +41,5 @@ const select = (id, names, now, changed, words) => html`<select id=${id} @change
 function outside(text, range) {
     const number = Number(text);
     const [from, until] = bounds(range) ?? [];
-    return Number.isNaN(number) || (from != null && number < from) || (until != null && number > until);
+    return text.trim() === '' || Number.isNaN(number) || (from != null && number < from) || (until != null && number > until);
 }

@@ -4,6 +4,7 @@ import { Part } from '../base/part.js';
 import { get, query } from '../base/api.js';
 import { time } from '../base/format.js';
 import { t } from '../base/text.js';
+import { label } from '../base/vocabulary.js';
 import { empty, refused, waiting } from '../parts/note.js';
 
 const STEP = 200;
@@ -25,8 +26,8 @@ class AuditPage extends Part {
         return html`<h1>${t('page.audit')}</h1>${refused(this.fault)}
             ${!this.entries ? (this.fault ? '' : waiting()) : this.entries.length === 0 ? empty(t('audit.none')) : html`<section class="card scroll"><table class="list audit">
                 <thead><tr>${['number', 'time', 'who', 'device', 'what', 'result'].map((key) => html`<th scope="col">${t(`audit.${key}`)}</th>`)}</tr></thead>
-                <tbody>${this.entries.map((entry) => html`<tr><td>${entry.number ?? entry.id}</td><td>${time(entry.time)}</td><td>${entry.user ?? entry.who ?? ''}</td>
-                    <td>${entry.device ?? ''}</td><td>${what(entry)}</td><td>${entry.outcome ?? entry.result ?? entry.state ?? ''}</td></tr>`)}</tbody></table></section>
+                <tbody>${this.entries.map((entry) => html`<tr><td>${entry.id}</td><td>${time(entry.time)}</td><td>${entry.who}</td>
+                    <td>${entry.device}</td><td>${what(entry)}</td><td>${t(`audit.outcome.${entry.outcome}`)}</td></tr>`)}</tbody></table></section>
                 ${this.entries.length >= this.limit ? html`<p class="center"><button @click=${this.#more}>${t('more')}</button></p>` : ''}`}`;
     }
 
@@ -44,11 +45,8 @@ class AuditPage extends Part {
     }
 }
 
-function what({ changes, action }) {
-    if (changes?.length) {
-        return changes.map(({ name, from, to, unit }) => html`<p>${name}: ${from} \u2192 ${to}${unit ? ` ${unit}` : ''}</p>`);
-    }
-    return action ?? '';
-}
+/** The change with the name that people see and the vendor's; of one that takes another back, which. */
+const what = ({ name, vendor_name: vendor, from, to, undoes }) => html`${label(name)}${to == null ? '' : `: ${from ?? '\u2013'} \u2192 ${to}`}
+    <small>${vendor}${undoes == null ? '' : ` \u00b7 ${t('audit.undoes', { number: undoes })}`}</small>`;
 
 customElements.define('audit-page', AuditPage);
