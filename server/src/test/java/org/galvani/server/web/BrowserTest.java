@@ -152,7 +152,7 @@ class BrowserTest {
     }
 
     @Test
-    void settingsArePlannedWrittenAndReadBack() {
+    void settingsArePlannedWrittenAndReadBack() throws Exception {
         login("admin");
         browser.go("#/pack/pack-2/settings", "#setting-cell_overvoltage_trip");
         browser.type("#setting-cell_overvoltage_trip", "9.9");
@@ -167,8 +167,7 @@ class BrowserTest {
         browser.click(".tray .main");
         browser.untilText("dialog .changes .from", "3.65 V");
         browser.untilText("dialog .changes .to", "3.62 V");
-        assertThat(hub.fleet().setting("pack-2", "cell_overvoltage_trip", "as it was"))
-                .isEqualTo("as it was");
+        assertThat(hub.setting("pack-2", "cell_overvoltage_trip")).isEqualTo(3650);
         browser.click("dialog .main");
         browser.untilText("dialog", "read back");
         browser.press(Keys.ESCAPE);
@@ -177,8 +176,9 @@ class BrowserTest {
                 () -> "3.62"
                         .equals(browser.script(
                                 "return document.querySelector('#setting-cell_overvoltage_trip')?.value")));
-        assertThat(hub.fleet().setting("pack-2", "cell_overvoltage_trip", "as it was"))
-                .isEqualTo("3.62");
+        assertThat(hub.setting("pack-2", "cell_overvoltage_trip")).isEqualTo(3620);
+        browser.go("#/audit", ".audit td");
+        assertThat(browser.text(".audit")).contains("admin", "3.65 V → 3.62 V", "made and read back");
     }
 
     @Test
@@ -191,13 +191,15 @@ class BrowserTest {
         browser.script("document.querySelector('[data-at=\"8\"]').focus()");
         browser.untilText(".fields .lit", "BatChargeEN");
         assertThat(browser.all(".byte.lit")).hasSize(4);
-        browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
-        browser.untilText(".fields .lit", "CRC");
-        browser.actions().moveToElement(browser.find("[data-row='2']")).perform();
-        browser.until("its two bytes", () -> browser.all(".byte.lit").size() == 2);
-        browser.type("#frames", "01 FF 03 04");
+        browser.press(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        browser.until(
+                "the byte count belongs to no field", () -> browser.all(".lit").isEmpty());
+        browser.actions().moveToElement(browser.find("[data-row='0']")).perform();
+        browser.until("its four bytes", () -> browser.all(".byte.lit").size() == 4);
+        browser.type("#frames", "01 10 10 70 00 02 04 00 00 00 00 39 4C");
         browser.click(".inspector .main");
-        browser.untilText(".frame .problems", "checksum 0x0403");
+        browser.find(".verdict.bad");
+        assertThat(browser.text(".frame .problems")).isNotEmpty();
     }
 
     @Test
@@ -318,7 +320,7 @@ class BrowserTest {
         pages.put("#/pack/pack-3/details", ".list");
         pages.put("#/alarms", ".alarm-list");
         pages.put("#/frames", ".inspector");
-        pages.put("#/audit", "audit-page .note");
+        pages.put("#/audit", "audit-page table, audit-page .note");
         pages.put("#/people", "user-list .people");
         pages.put("#/login", ".door");
         return pages;

@@ -1,192 +1,156 @@
 package org.galvani.server.web;
 
+import static org.galvani.pack.Glossary.BALANCING_CURRENT;
+import static org.galvani.pack.Glossary.CELL_VOLTAGES;
+import static org.galvani.pack.Glossary.CELL_VOLTAGE_MAX;
+import static org.galvani.pack.Glossary.CELL_VOLTAGE_MIN;
+import static org.galvani.pack.Glossary.CELL_VOLTAGE_SPREAD;
+import static org.galvani.pack.Glossary.CHARGE_MOS;
+import static org.galvani.pack.Glossary.CYCLE_COUNT;
+import static org.galvani.pack.Glossary.DISCHARGE_MOS;
+import static org.galvani.pack.Glossary.FULL_CAPACITY;
+import static org.galvani.pack.Glossary.MOS_TEMPERATURE;
+import static org.galvani.pack.Glossary.PACK_CURRENT;
+import static org.galvani.pack.Glossary.PACK_POWER;
+import static org.galvani.pack.Glossary.PACK_VOLTAGE;
+import static org.galvani.pack.Glossary.REMAINING_CAPACITY;
+import static org.galvani.pack.Glossary.SOC;
+import static org.galvani.pack.Glossary.TEMPERATURES;
+import static org.galvani.pack.Glossary.TEMPERATURE_MAX;
+import static org.galvani.pack.Glossary.TEMPERATURE_MIN;
+
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+import org.galvani.pack.Alarm;
+import org.galvani.pack.Bytes;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.Readings;
+import org.galvani.pack.Report;
+import org.galvani.pack.Shape;
+import org.galvani.server.alarm.AlarmEntry;
 
 /// Packs that live by a formula: what they measure follows from their number and the time, so that a test needs no
-/// recording. Every sixth stands out: late, lost, never heard, or with an alarm.
+/// recording. One in twelve is late, lost or never heard; three in twelve raise alarms.
 final class FakeFleet {
     private static final int[] CELLS = {16, 8, 24, 4, 128, 16};
+    private static final List<Quantity> SINGLE = List.of(
+            PACK_VOLTAGE,
+            PACK_CURRENT,
+            PACK_POWER,
+            SOC,
+            CELL_VOLTAGE_MIN,
+            CELL_VOLTAGE_MAX,
+            CELL_VOLTAGE_SPREAD,
+            TEMPERATURE_MIN,
+            TEMPERATURE_MAX,
+            MOS_TEMPERATURE,
+            CHARGE_MOS,
+            DISCHARGE_MOS,
+            REMAINING_CAPACITY,
+            FULL_CAPACITY,
+            CYCLE_COUNT,
+            BALANCING_CURRENT);
+    private static final List<Bytes> SOURCE = List.of(Bytes.hex("01 10 10 70 00 02 04 00 00 00 00 39 4B"));
 
-    private final int size;
-    /// Settings as changed, by device and name.
-    private final Map<String, String> changed = new LinkedHashMap<>();
+    private FakeFleet() {}
 
-    FakeFleet(int size) {
-        this.size = size;
+    static String name(int number) {
+        return "pack-" + number;
     }
 
-    List<String> names() {
-        return IntStream.rangeClosed(1, size)
-                .mapToObj(number -> "pack-" + number)
-                .toList();
-    }
-
-    Map<String, Object> summary(String name, Instant now) {
-        int number = number(name);
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("name", name);
-        summary.put("title", number == 1 ? "House battery" : name);
-        summary.put("protocol", number % 2 == 1 ? "jk-modbus" : "nw");
-        summary.put("link", "tcp://127.0.0.1:" + (5000 + number));
-        summary.put("address", "1");
-        summary.put("state", state(number));
-        summary.put("severity", severity(number, now));
-        if (!state(number).equals("never")) {
-            Instant arrival = now.minusSeconds(
-                    state(number).equals("lost") ? 7200 : state(number).equals("stale") ? 40 : 0);
-            summary.put("event_time", arrival.toString());
-            summary.put("arrival_time", arrival.toString());
-        }
-        summary.put("readings", state(number).equals("never") ? Map.of() : readings(number, now));
-        summary.put("alarms", alarms(number, now));
-        return summary;
-    }
-
-    Map<String, Object> device(String name, Instant now) {
-        int number = number(name);
-        Map<String, Object> device = summary(name, now);
-        if (!state(number).equals("never")) {
-            Map<String, Object> readings = readings(number, now);
-            readings.put("cell_voltages", cells(number, now));
-            readings.put("temperatures", List.of(23.4, 24.1, 22.8, 24.0));
-            readings.put("mos_temperature", 31.5);
-            readings.put("remaining_capacity", 153.6);
-            readings.put("full_capacity", 280.0);
-            readings.put("cycle_count", 47);
-            readings.put("balancing", "discharge");
-            readings.put("balancing_current", 0.412);
-            device.put("readings", readings);
-        }
-        device.put("quality", number % 6 == 2 ? Map.of("mos_temperature", "implausible") : Map.of());
-        device.put(
-                "problems",
-                number % 6 == 2 ? List.of("mos_temperature 31.5 °C does not fit 4.0 °C before") : List.of());
-        device.put(
-                "health",
-                Map.of(
-                        "good",
-                        86_214,
-                        "bad",
-                        3,
-                        "silent",
-                        12,
-                        "latency_p50_ms",
-                        42,
-                        "latency_p99_ms",
-                        118,
-                        "last_good_age_s",
-                        0.4));
-        device.put(
-                "identity", Map.of("model", "JK_PB2A16S20P", "hardware_version", "15A", "software_version", "15.41"));
-        device.put("source", List.of());
-        return device;
-    }
-
-    /// One value as it was at a time.
-    double value(String name, String series, Instant at) {
-        int number = number(name);
-        if (series.startsWith("cell_voltages[")) {
-            return cells(number, at).get(Integer.parseInt(series.replaceAll("\\D", "")) - 1);
-        }
-        Object value = readings(number, at).get(series);
-        return value instanceof Number reading ? reading.doubleValue() : 25 + wave(number, at, 4000);
-    }
-
-    boolean has(String name) {
-        return names().contains(name);
-    }
-
-    String setting(String device, String name, String otherwise) {
-        return changed.getOrDefault(device + " " + name, otherwise);
-    }
-
-    void change(String device, String name, String value) {
-        changed.put(device + " " + name, value);
-    }
-
-    private static int number(String name) {
-        return Integer.parseInt(name.replaceAll("\\D", ""));
-    }
-
-    private static String state(int number) {
+    /// How old the newest values of a pack are, in seconds; absent where there never were any.
+    static OptionalInt age(int number) {
         return switch (number % 12) {
-            case 4 -> "stale";
-            case 9 -> "lost";
-            case 11 -> "never";
-            default -> "fresh";
+            case 4 -> OptionalInt.of(400);
+            case 9 -> OptionalInt.of(7200);
+            case 11 -> OptionalInt.empty();
+            default -> OptionalInt.of(0);
         };
     }
 
-    private static String severity(int number, Instant now) {
-        List<Map<String, Object>> alarms = alarms(number, now);
-        return alarms.isEmpty() ? "ok" : String.valueOf(alarms.getFirst().get("severity"));
+    static Report.Telemetry telemetry(int number, Instant at) {
+        long[] cells = cells(number, at);
+        long voltage = LongStream.of(cells).sum();
+        long current = Math.round(wave(number, at, 5400) * 60_000 + wave(number, at, 37) * 4000);
+        long low = LongStream.of(cells).min().orElseThrow();
+        long high = LongStream.of(cells).max().orElseThrow();
+        Readings readings = new Readings(shape(cells.length));
+        readings.put(PACK_VOLTAGE, voltage);
+        readings.put(PACK_CURRENT, current);
+        readings.put(PACK_POWER, voltage * current / 1000);
+        readings.put(SOC, Math.round(5200 + 4400 * wave(number * 7, at, 21_600)));
+        readings.put(CELL_VOLTAGE_MIN, low);
+        readings.put(CELL_VOLTAGE_MAX, high);
+        readings.put(CELL_VOLTAGE_SPREAD, high - low);
+        readings.put(TEMPERATURE_MIN, Math.round(220 + 30 * wave(number, at, 30_000)));
+        readings.put(TEMPERATURE_MAX, Math.round(250 + 40 * wave(number, at, 30_000)));
+        readings.put(MOS_TEMPERATURE, 315);
+        readings.put(CHARGE_MOS, number % 12 == 3 ? 0 : 1);
+        readings.put(DISCHARGE_MOS, 1);
+        readings.put(REMAINING_CAPACITY, 153_600);
+        readings.put(FULL_CAPACITY, 280_000);
+        readings.put(CYCLE_COUNT, 47);
+        readings.put(BALANCING_CURRENT, 412);
+        for (int cell = 0; cell < cells.length; cell++) {
+            readings.put(CELL_VOLTAGES, cell + 1, cells[cell]);
+        }
+        readings.put(TEMPERATURES, 1, 234);
+        readings.put(TEMPERATURES, 2, 241);
+        return new Report.Telemetry(name(number), at, at, readings, List.of(), List.of(), SOURCE);
     }
 
-    private static List<Map<String, Object>> alarms(int number, Instant now) {
+    /// What a pack raises now.
+    static List<AlarmEntry> alarms(int number, Instant now) {
         return switch (number % 12) {
             case 3 ->
                 List.of(
-                        alarm("cell_overvoltage", 5, "protection", now),
-                        alarm("cell_spread_warning", 0, "warning", now));
-            case 6 -> List.of(alarm("charge_undertemperature_warning", 2, "warning", now));
-            case 10 -> List.of(alarm("discharge_overcurrent_lock", 0, "lock", now));
+                        alarm(number, Alarm.CELL_OVERVOLTAGE, 5, now),
+                        alarm(number, Alarm.CELL_SPREAD_WARNING, 0, now));
+            case 6 -> List.of(alarm(number, Alarm.CHARGE_UNDERTEMPERATURE_WARNING, 2, now));
+            case 10 -> List.of(alarm(number, Alarm.DISCHARGE_TRANSIENT_OVERCURRENT_LOCK, 0, now));
             default -> List.of();
         };
     }
 
-    private static Map<String, Object> alarm(String name, int index, String severity, Instant now) {
-        Map<String, Object> alarm = new LinkedHashMap<>();
-        alarm.put("alarm", name);
-        if (index > 0) {
-            alarm.put("index", index);
+    private static AlarmEntry alarm(int number, Alarm alarm, int index, Instant now) {
+        return new AlarmEntry(
+                0,
+                name(number),
+                alarm,
+                index == 0 ? OptionalInt.empty() : OptionalInt.of(index),
+                "bit 4",
+                now.minusSeconds(734),
+                Optional.empty(),
+                Map.of("pack_voltage", 56.21, "cell_voltage_max", 3.655),
+                Map.of());
+    }
+
+    private static Shape shape(int cells) {
+        List<Shape.Slot> slots = new ArrayList<>();
+        SINGLE.forEach(quantity -> slots.add(new Shape.Slot(quantity, 0)));
+        for (int cell = 1; cell <= cells; cell++) {
+            slots.add(new Shape.Slot(CELL_VOLTAGES, cell));
         }
-        alarm.put("severity", severity);
-        alarm.put("raised_at", now.minusSeconds(734).toString());
-        return alarm;
+        slots.add(new Shape.Slot(TEMPERATURES, 1));
+        slots.add(new Shape.Slot(TEMPERATURES, 2));
+        return Shape.of(slots);
     }
 
-    private static Map<String, Object> readings(int number, Instant at) {
-        List<Double> cells = cells(number, at);
-        double low = cells.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double high = cells.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double voltage = cells.stream().mapToDouble(Double::doubleValue).sum();
-        double current = rounded(wave(number, at, 5400) * 60 + wave(number, at, 37) * 4, 3);
-        Map<String, Object> readings = new LinkedHashMap<>();
-        readings.put("pack_voltage", rounded(voltage, 3));
-        readings.put("pack_current", current);
-        readings.put("pack_power", rounded(voltage * current, 1));
-        readings.put("soc", rounded(52 + 44 * wave(number * 7, at, 21_600), 1));
-        readings.put("cell_voltage_min", low);
-        readings.put("cell_voltage_max", high);
-        readings.put("cell_voltage_spread", rounded(high - low, 3));
-        readings.put("temperature_min", rounded(22 + 3 * wave(number, at, 30_000), 1));
-        readings.put("temperature_max", rounded(25 + 4 * wave(number, at, 30_000), 1));
-        readings.put("charge_mos", number % 12 != 3);
-        readings.put("discharge_mos", true);
-        return readings;
-    }
-
-    private static List<Double> cells(int number, Instant at) {
-        int count = CELLS[number % CELLS.length];
-        List<Double> cells = new ArrayList<>(count);
-        double middle = 3.31 + 0.03 * wave(number, at, 5400);
-        for (int cell = 0; cell < count; cell++) {
-            cells.add(rounded(middle + 0.006 * Math.sin(cell * 2.4 + number) + 0.001 * wave(cell + number, at, 11), 3));
+    private static long[] cells(int number, Instant at) {
+        long[] cells = new long[CELLS[number % CELLS.length]];
+        double middle = 3310 + 30 * wave(number, at, 5400);
+        for (int cell = 0; cell < cells.length; cell++) {
+            cells[cell] = Math.round(middle + 6 * Math.sin(cell * 2.4 + number) + wave(cell + number, at, 11));
         }
         return cells;
     }
 
     private static double wave(int number, Instant at, double period) {
         return Math.sin(number * 1.7 + at.toEpochMilli() / 1000.0 / period * 2 * Math.PI);
-    }
-
-    private static double rounded(double value, int decimals) {
-        double factor = Math.pow(10, decimals);
-        return Math.round(value * factor) / factor;
     }
 }
