@@ -6,6 +6,7 @@ import { exactWithUnit, time } from '../base/format.js';
 import { icons } from '../base/icons.js';
 import { session, sessionTopic } from '../base/session.js';
 import { inLanguage, t } from '../base/text.js';
+import { label, quantity } from '../base/vocabulary.js';
 import { empty, refused, waiting } from '../parts/note.js';
 import { settingInput, rangeWords } from './setting-input.js';
 import './change-dialog.js';
@@ -71,7 +72,7 @@ class PackSettings extends Part {
         const id = `setting-${field.name}`;
         const writes = field.writable && session.may(field.role ?? 'installer');
         return html`<div class="setting ${mine === undefined ? '' : 'changed'}">
-            <label for=${id}>${inLanguage(field.label) || field.name}<small>${field.vendor_name}${field.dangerous ? html` <span class="alarm warning">${icons.warning}${t('settings.dangerous')}</span>` : ''}</small></label>
+            <label for=${id}>${words(field)}<small>${field.vendor_name}${field.dangerous ? html` <span class="alarm warning">${icons.warning}${t('settings.dangerous')}</span>` : ''}</small></label>
             <span class="range quiet">${rangeWords(field)}</span>
             ${writes ? settingInput(field, id, mine, (value) => this.#change(field, value)) : html`<output id=${id}>${exactWithUnit(field.name, field.value, field.unit)}</output>`}
         </div>`;
@@ -99,5 +100,8 @@ class PackSettings extends Part {
         }
     }
 }
+
+/** Its name, with the number of the cell or sensor; values that only the vendor knows keep the server's words. */
+const words = ({ name, label: own }) => (quantity(name).label ? label(name) : inLanguage(own) || name);
 
 customElements.define('pack-settings', PackSettings);

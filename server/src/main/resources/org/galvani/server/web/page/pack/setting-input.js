@@ -12,8 +12,14 @@ function bounds(range) {
     return match ? [Number(match[1]), Number(match[2])] : null;
 }
 
+/** What spans more than this is no limit but the room of a register. */
+const NO_LIMIT = 4e9;
+
 /** The range in words, where the control does not show it itself. */
-export const rangeWords = ({ range, value }) => (bounds(range) && typeof value === 'number' ? range : '');
+export function rangeWords({ range, value }) {
+    const [from, until] = bounds(range) ?? [];
+    return from !== undefined && until - from < NO_LIMIT && typeof value === 'number' ? range : '';
+}
 
 /** @param mine the value wanted; undefined while it stays as it is */
 export function settingInput(field, id, mine, change) {
