@@ -35,7 +35,7 @@ final class DeviceOptions {
     @Option(
             names = "--timeout",
             paramLabel = "MS",
-            description = "How long to wait for an answer, in ms (default: 400, nw 5000).")
+            description = "How long to wait for an answer, in ms (default: 400, nw 5000, ydt1363 600).")
     private Optional<Integer> timeout = Optional.empty();
 
     @Option(

@@ -1,5 +1,7 @@
 package org.galvani.cli;
 
+import static org.galvani.pack.Glossary.DEVICE_CLOCK;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -43,10 +45,16 @@ sealed interface LogFile {
     /// One record as a line for people.
     static String text(Report.LogRecord record) {
         return record.number() + "  " + ReportText.seconds(record.eventTime()) + "  " + record.name() + "  "
-                + ReportText.values(record.readings()).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.startsWith("under the vendor") && !line.startsWith("record number"))
+                + told(record).entrySet().stream()
+                        .map(value -> ReportText.line(value.getKey(), value.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /// What was measured then: without the number, the time and the cause, which stand before it.
+    private static Map<String, Object> told(Report.LogRecord record) {
+        Map<String, Object> told = new LinkedHashMap<>(PlainValues.of(record.readings()));
+        told.keySet().removeAll(Set.of(PlainValues.VENDOR, DEVICE_CLOCK.key()));
+        return told;
     }
 
     /// Comma-separated text in UTF-8; times in UTC.
@@ -124,14 +132,14 @@ sealed interface LogFile {
         row.put("number", record.number());
         row.put("time", LocalDateTime.ofInstant(record.eventTime(), ZoneOffset.UTC));
         row.put("event", record.name());
-        PlainValues.of(record.readings()).forEach((key, value) -> {
+        told(record).forEach((key, value) -> {
             if (value instanceof List<?> members) {
                 for (int n = 0; n < members.size(); n++) {
                     if (members.get(n) != null) {
                         row.put(key + "_" + (n + 1), members.get(n));
                     }
                 }
-            } else if (!(value instanceof Map<?, ?>) && !key.equals("device_clock")) {
+            } else {
                 row.put(key, value);
             }
         });

@@ -23,6 +23,8 @@ import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.nw.NwTables;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
+import org.galvani.protocol.ydt1363.Ydt1363;
+import org.galvani.protocol.ydt1363.YdtTables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,14 +37,15 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", description = "Run virtual devices that answer like real ones, until Ctrl-C.")
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final List<String> DEVICES = List.of("jk-modbus", "nw");
+    private static final List<String> DEVICES = List.of("jk-modbus", "nw", VirtualPacks.NAME);
 
     private final Surroundings surroundings;
 
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
-            description = "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal.")
+            description = "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal; 12100: packs that speak"
+                    + " ydt1363.")
     private String device = "";
 
     @Option(names = "--listen", paramLabel = "LINK", description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
@@ -107,6 +110,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (device.equals(Nw.NW.key())) {
             return terminal();
         }
+        if (device.equals(VirtualPacks.NAME)) {
+            return packs();
+        }
         List<Integer> at = Addresses.parse(addresses);
         JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
         Listener listener = Links.listen(DeviceOptions.link(listen, JkModbus.MODBUS.baud()));
@@ -114,7 +120,23 @@ final class SimulateCommand implements Callable<Integer> {
                 recorder(listener, JkModbus.MODBUS, tables, listener.address().toString());
         Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
                 .orElse(listener);
-        try (SlaveServer server = VirtualLine.start(heard, at, tables, cells, seed, surroundings)) {
+        return serve(recorder, at, VirtualLine.start(heard, at, tables, cells, seed, surroundings));
+    }
+
+    /// 12100 packs: four cells each, speaking ydt1363.
+    private int packs() throws Exception {
+        List<Integer> at = VirtualPacks.addresses(addresses);
+        YdtTables tables = (YdtTables) Catalogue.tables(Ydt1363.YDT1363, choices.chosen());
+        Listener listener = Links.listen(DeviceOptions.link(listen, Ydt1363.YDT1363.baud()));
+        Optional<Recorder> recorder =
+                recorder(listener, Ydt1363.YDT1363, tables, listener.address().toString());
+        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
+                .orElse(listener);
+        return serve(recorder, at, VirtualPacks.start(heard, at, tables, seed, surroundings));
+    }
+
+    private int serve(Optional<Recorder> recorder, List<Integer> at, SlaveServer started) throws Exception {
+        try (SlaveServer server = started) {
             String where = server.address().toString();
             spec.commandLine()
                     .getOut()

@@ -1,6 +1,7 @@
 package org.galvani.protocol.ydt1363;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,11 @@ public enum Ydt1363 implements Protocol {
     @Override
     public int baud() {
         return 9600;
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMillis(600); // 500 are allowed
     }
 
     @Override
