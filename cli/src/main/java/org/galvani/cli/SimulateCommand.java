@@ -44,8 +44,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
-            description = "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal; 12100: packs that speak"
-                    + " ydt1363.")
+            description =
+                    "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal; 12100: packs that speak"
+                            + " ydt1363.")
     private String device = "";
 
     @Option(names = "--listen", paramLabel = "LINK", description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")

@@ -2,13 +2,13 @@ package org.galvani.device.driver;
 
 import static org.galvani.pack.Alarm.CELL_UNDERVOLTAGE;
 import static org.galvani.pack.Alarm.PACK_UNDERVOLTAGE;
+import static org.galvani.pack.Glossary.SHUTDOWN;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.galvani.device.driver.DeviceException.Kind;
@@ -30,7 +30,8 @@ import org.galvani.protocol.ydt1363.YdtTables;
 /// One pack of the 12100 family on a bus.
 ///
 /// A pack in under-voltage stays awake for a minute and shuts down; a question after that would wake it and drain it
-/// further. So it is left alone from then on, unless the user says otherwise.
+/// further. So it is left alone from then on, unless the user says otherwise; and so is one that was just told to shut
+/// down.
 public final class YdtDevice implements Device {
 
     /// How long a pack talks after under-voltage, if not set otherwise; some less, to be on the safe side.
@@ -192,6 +193,9 @@ public final class YdtDevice implements Device {
                     address,
                     YdtCommand.CONTROL,
                     tables().order(cut.from(), cut.bytes().at(0)));
+            if (isShutdown(cut)) {
+                asleepFrom = Optional.of(bus.clock().instant());
+            }
         } else if (block.equals(tables().setClock())) {
             bus.tell(address, YdtCommand.SET_CLOCK, cut.bytes());
         } else if (block.equals(tables().extension())) {
@@ -205,6 +209,10 @@ public final class YdtDevice implements Device {
             }
             bus.tell(address, YdtCommand.WRITE_SETTINGS, Bytes.of(image));
         }
+    }
+
+    private static boolean isShutdown(Cut cut) {
+        return cut.block().layout().holding(SHUTDOWN, 0).orElseThrow().wire().start() == cut.from();
     }
 
     private Bytes group() {
@@ -264,11 +272,9 @@ public final class YdtDevice implements Device {
                         .isPresent()) {
             throw new DeviceException(
                     Kind.UNASKED,
-                    String.format(
-                            Locale.ROOT,
-                            "%s was in under-voltage and shuts down after a minute; a question would wake it, so it is"
-                                    + " left alone until this program starts anew (--wake yes asks on)",
-                            name()));
+                    name()
+                            + " shuts down, after under-voltage or because it was told to; a question would wake it, so it"
+                            + " is left alone until this program starts anew (--wake yes asks on)");
         }
     }
 }
