@@ -46,9 +46,4 @@ public record Cause(
     boolean band() {
         return release == Parameter.SOC_ALM_BAND || release == Parameter.SOC_PROT_BAND;
     }
-
-    /// Whether it opens a MOSFET.
-    public boolean blocks() {
-        return effects.contains(Effect.CHARGE_OFF) || effects.contains(Effect.DISCHARGE_OFF);
-    }
 }

@@ -1,6 +1,5 @@
 package org.galvani.bms.protection;
 
-import java.util.Arrays;
 import java.util.List;
 import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Settings;
@@ -46,9 +45,7 @@ final class Limits {
 
     Limits(Settings settings) {
         this.settings = settings;
-        Arrays.fill(rule, Release.BEYOND);
-        Arrays.fill(gate, Gate.ALWAYS);
-        Arrays.fill(places, -1);
+        refresh();
     }
 
     boolean outdated() {

@@ -151,9 +151,6 @@ public final class Protections {
 
     /// Whether causes are on that need [Seen#lookFurther].
     public boolean looksFurther() {
-        if (limits.outdated()) {
-            return true;
-        }
         return limits.further;
     }
 
@@ -392,6 +389,7 @@ public final class Protections {
         goodMicros = tape.whole(goodMicros);
         restarted = tape.flag(restarted);
         waiting = tape.flag(waiting);
+        limits.refresh();
         weigh();
     }
 }

@@ -1,6 +1,7 @@
 package org.galvani.bms.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,10 @@ final class Bench {
     final Board board;
 
     private final long stepMicros;
+    /// More than any test takes: one that never ends fails soon.
+    private static final int MOST_STEPS = 1_000_000;
+
+    private int steps;
     private boolean portByHand;
     private long now;
     private long mark;
@@ -166,6 +171,9 @@ final class Bench {
     }
 
     void step(long micros) {
+        if (++steps > MOST_STEPS) {
+            fail("time does not pass");
+        }
         if (!portByHand) {
             measured.portVoltage = driven.discharge || driven.precharge ? measured.packVoltage : 0;
         }

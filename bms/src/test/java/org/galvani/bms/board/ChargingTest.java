@@ -85,6 +85,46 @@ class ChargingTest {
     }
 
     @Test
+    void protectionsEndACharge() {
+        bench.charge(10).run(0.03);
+        bench.board.write(draft -> draft.set(Parameter.CHG_OC, 50));
+        bench.charge(60).run(10.1);
+        assertThat(bench.board.charging().lastError()).isEqualTo(ChargingError.CELL_PROTECTION);
+        assertThat(bench.board.charging().seconds()).isLessThan(2);
+        bench.charge(10).run(65);
+        stage(Stage.ERROR);
+        assertThat(bench.board.charging().seconds()).isBetween(64L, 66L);
+        bench.run(60);
+        stage(Stage.MAIN);
+        bench.noCharger().run(0.02).sensor(1, -2).charger(14.6).run(0.03);
+        bench.measured.cellsAnswer = false;
+        bench.run(0.02);
+        assertThat(bench.board.charging().lastError()).isEqualTo(ChargingError.COMM_LOST_PRE_HEATING);
+        bench.measured.cellsAnswer = true;
+        bench.noCharger().sensor(1, 25).cells(2.6).run(0.02).charger(14.6).run(0.03);
+        stage(Stage.PRECHARGE);
+        bench.cell(1, 3.61).run(1.1);
+        assertThat(bench.board.charging().lastError()).isEqualTo(ChargingError.CELL_OVER_VOLTAGE);
+    }
+
+    @Test
+    void aWrongNumberOfCellsEndsACharge() {
+        var jk = new Bench(10_000, OtherBoards.jk(4, Chemistry.LFP));
+        jk.charge(10).cell(1, 0).run(2.1);
+        assertThat(jk.board.charging().lastError()).isEqualTo(ChargingError.CELL_COUNT_MISMATCH);
+    }
+
+    @Test
+    void lowCellsBecomeMainAtTheirRecovery() {
+        bench.cells(2.649).charger(14.6).run(0.03);
+        stage(Stage.PRECHARGE);
+        bench.cells(2.650).run(0.03);
+        stage(Stage.MAIN);
+        bench.noCharger().run(0.03).charger(14.6).run(0.03);
+        stage(Stage.MAIN);
+    }
+
+    @Test
     void requests() {
         var requests = bench.board.requests();
         assertThat(requests.chargeVoltage()).isEqualTo(14.2, within(1e-9));
