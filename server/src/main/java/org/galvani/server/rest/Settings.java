@@ -47,7 +47,6 @@ final class Settings {
             Desk.Sheet known = house.desk().settings(device, Calls.flag(call, "reread"));
             return known.arrivalTime().isPresent() ? known : house.desk().settings(device, true);
         });
-        keep(device, sheet);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("arrival_time", sheet.arrivalTime().map(Instant::toString).orElse(null));
         answer.put(
@@ -57,19 +56,6 @@ final class Settings {
                         .map(Settings::field)
                         .toList());
         Json.answer(call, answer);
-    }
-
-    /// What was read is remembered where it is other than before.
-    private void keep(String device, Desk.Sheet sheet) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Desk.Setting setting : sheet.settings()) {
-            if (!setting.target().quantity().secret()) {
-                setting.value().ifPresent(value -> values.put(setting.target().key(), value));
-            }
-        }
-        sheet.arrivalTime()
-                .filter(_ -> !values.isEmpty())
-                .ifPresent(time -> house.state().snapshots().keep(device, time, values));
     }
 
     private static Map<String, Object> field(Desk.Setting setting) {
