@@ -41,6 +41,8 @@ final class Commands {
         all.put("decode", _ -> new DecodeCommand(System.in));
         all.put("describe", _ -> new DescribeCommand());
         all.put("replay", _ -> new ReplayCommand());
+        all.put("export", ExportCommand::new);
+        all.put("user", surroundings -> new UserCommand(surroundings, System.in));
         all.put("simulate", SimulateCommand::new);
         all.put("bench", BenchCommand::new);
         return all;

@@ -17,6 +17,11 @@ public record Surroundings(Clock clock, String user, Path stateFolder) {
                 Clock.systemUTC(), System.getProperty("user.name", "unknown"), stateFolder(System.getenv()));
     }
 
+    /// Where a server keeps its data, unless it is told another folder.
+    public Path dataFolder() {
+        return stateFolder.resolve("data");
+    }
+
     private static Path stateFolder(Map<String, String> environment) {
         String own = environment.get("GALVANI_STATE");
         if (own != null && !own.isBlank()) {

@@ -1,0 +1,140 @@
+package org.galvani.cli;
+
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.galvani.server.export.Format;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `galvani export`: what was recorded, as a file.
+@Command(
+        name = "export",
+        description =
+                "Write the samples of a device as CSV or a workbook: from a data folder, or from a running server.")
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Surroundings surroundings;
+
+    @Parameters(arity = "0..1", paramLabel = "DEVICE", description = "Name of the device; not needed with --raw.")
+    private Optional<String> device = Optional.empty();
+
+    @Option(names = "--from", paramLabel = "TIME", description = "2026-11-21 or 2026-11-21T06:00:00Z (default: all).")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "TIME", description = "The first moment that does not belong to it.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "KIND", description = "csv or xlsx (default: as --out ends, else csv).")
+    private Optional<String> format = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write (default: standard output).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Data folder of a server that does not run now.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--server", paramLabel = "URL", description = "A running server, as http://127.0.0.1:8480.")
+    private Optional<String> server = Optional.empty();
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "File with a token for the server.")
+    private Optional<Path> tokenFile = Optional.empty();
+
+    @Option(names = "--raw", description = "Every record of the journal as it was accepted, one JSON object a line.")
+    private boolean raw;
+
+    @Spec
+    private CommandSpec spec;
+
+    ExportCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ExportSource source = source();
+        Format kind = kind();
+        if (kind == Format.XLSX && out.isEmpty()) {
+            throw UserException.usage("a workbook is no text: name a file with --out");
+        }
+        ExportSource.Wish wish = new ExportSource.Wish(
+                device, from.isPresent() ? time(from.get()) : FIRST, to.isPresent() ? time(to.get()) : LAST, kind);
+        Progress progress = new Progress(spec.commandLine().getErr());
+        if (out.isEmpty()) {
+            try (OutputStream text = new TextOutput(spec.commandLine().getOut())) {
+                source.write(wish, text, progress);
+            }
+        } else {
+            intoFile(out.get(), source, wish, progress);
+        }
+        progress.end();
+        return 0;
+    }
+
+    private ExportSource source() throws UserException {
+        if (raw && server.isPresent()) {
+            throw UserException.usage("--raw reads the journal of a data folder, not of a server");
+        }
+        if (server.isPresent() && data.isPresent()) {
+            throw UserException.usage("name a data folder or a server, not both");
+        }
+        if (raw) {
+            return new JournalExport(data.orElseGet(surroundings::dataFolder), surroundings.clock());
+        }
+        if (device.isEmpty()) {
+            throw UserException.usage("name the device whose samples are wanted");
+        }
+        return server.isPresent()
+                ? new ServerExport(server.get(), tokenFile)
+                : new FolderExport(data.orElseGet(surroundings::dataFolder));
+    }
+
+    private Format kind() throws UserException {
+        String named = format.orElseGet(() -> out.map(Path::toString)
+                .filter(name -> name.endsWith(".xlsx"))
+                .map(name -> "xlsx")
+                .orElse("csv"));
+        return Format.named(named)
+                .orElseThrow(() -> UserException.usage("--format '" + named + "' is none of csv, xlsx"));
+    }
+
+    /// Under another name until it is whole: half a file does not look like one.
+    private static void intoFile(Path file, ExportSource source, ExportSource.Wish wish, Progress progress)
+            throws Exception {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Path begun = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream bytes = Files.newOutputStream(begun)) {
+            source.write(wish, bytes, progress);
+        } catch (Exception e) {
+            Files.deleteIfExists(begun);
+            throw e;
+        }
+        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Instant time(String text) throws UserException {
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw UserException.usage("'" + text + "' is no time: write 2026-11-21 or 2026-11-21T06:00:00Z");
+        }
+    }
+}

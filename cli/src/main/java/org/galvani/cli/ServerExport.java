@@ -1,0 +1,70 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Samples from a running server.
+///
+/// @param tokenFile a file with a token; a server without a password needs none on its own machine
+record ServerExport(String server, Optional<Path> tokenFile) implements ExportSource {
+
+    private static final int PIECE = 1 << 16;
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+
+    @Override
+    public void write(Wish wish, OutputStream out, Progress progress)
+            throws IOException, InterruptedException, UserException {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(TO_CONNECT).build()) {
+            HttpResponse<InputStream> answer = client.send(request(wish), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new UserException(
+                            server + " says: " + new String(in.readNBytes(500), StandardCharsets.UTF_8));
+                }
+                copy(in, out, progress);
+            }
+        } catch (ConnectException e) {
+            throw new UserException("no server at " + server + ": is it running, and is that its address?");
+        }
+    }
+
+    private HttpRequest request(Wish wish) throws IOException, UserException {
+        String device = URLEncoder.encode(wish.device().orElseThrow(), StandardCharsets.UTF_8);
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.replaceAll("/+$", "")
+                    + "/api/devices/" + device + "/export?from=" + wish.from() + "&to=" + wish.to() + "&format="
+                    + wish.format().key()));
+            if (tokenFile.isPresent()) {
+                request.header(
+                        "Authorization",
+                        "Bearer " + Files.readString(tokenFile.get()).strip());
+            }
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            throw UserException.usage("--server '" + server + "' is no address: write http://127.0.0.1:8480");
+        }
+    }
+
+    private static void copy(InputStream in, OutputStream out, Progress progress) throws IOException {
+        byte[] piece = new byte[PIECE];
+        long written = 0;
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            out.write(piece, 0, count);
+            written += count;
+            progress.at(written >> 10, 0, "kB");
+        }
+    }
+}
