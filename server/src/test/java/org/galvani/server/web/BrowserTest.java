@@ -117,7 +117,7 @@ class BrowserTest {
             browser.untilText(".door .fault", "differ");
             browser.type("[name=again]", PASSWORD);
             browser.click(".door .main");
-            browser.untilText(".who", "Log out admin");
+            browser.untilText(".who", "admin");
         }
     }
 
@@ -136,8 +136,9 @@ class BrowserTest {
         assertThat(browser.text("main")).contains("needs the role admin");
         browser.go("#/pack/pack-1", ".switches");
         assertThat(browser.all(".switches button")).isEmpty();
-        browser.click(".who");
-        browser.find(".door");
+        browser.go("#/account", "#leave");
+        browser.click("#leave");
+        browser.untilText(".door", "Password");
     }
 
     @Test
@@ -322,6 +323,7 @@ class BrowserTest {
         pages.put("#/frames", ".inspector");
         pages.put("#/audit", "audit-page table, audit-page .note");
         pages.put("#/people", "user-list .people");
+        pages.put("#/account", "#leave");
         pages.put("#/login", ".door");
         return pages;
     }

@@ -18,6 +18,7 @@ const PAGES = {
     frames: { load: () => import('../frames/frames-page.js'), tag: () => html`<frames-page></frames-page>` },
     audit: { load: () => import('../people/audit-page.js'), tag: () => html`<audit-page></audit-page>`, role: 'installer' },
     people: { load: () => import('../people/people-page.js'), tag: () => html`<people-page></people-page>`, role: 'admin' },
+    account: { load: () => import('../people/account-page.js'), tag: () => html`<account-page></account-page>` },
     login: { load: () => import('../people/login-page.js'), tag: () => html`<login-page></login-page>`, open: true },
     setup: { load: () => import('../people/setup-page.js'), tag: () => html`<setup-page></setup-page>`, open: true },
 };

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { icons } from '../base/icons.js';
 import { fleet, fleetTopic } from '../base/fleet.js';
-import { route, routeTopic, to, go } from '../base/route.js';
+import { route, routeTopic, to } from '../base/route.js';
 import { session, sessionTopic } from '../base/session.js';
 import { chooseLanguage, language, t } from '../base/text.js';
 import './busy.js';
@@ -59,15 +59,9 @@ class Header extends Part {
             return '';
         }
         if (me.user) {
-            return html`<button class="plain who" @click=${this.#leave} title=${`${me.user}, ${t(`role.${me.role}`)}`}>
-                ${icons.user}<span class="thin">${t('logout', { user: me.user })}</span></button>`;
+            return html`<a class="plain who" href=${to('account')} title=${t(`role.${me.role}`)}>${icons.user}<span class="thin">${me.user}</span></a>`;
         }
         return html`<a class="plain who" href=${to(me.setup ? 'setup' : 'login')}>${icons.user}<span class="thin">${t(me.setup ? 'setup.short' : 'login.short')}</span></a>`;
-    }
-
-    async #leave() {
-        await session.logout();
-        go('#/');
     }
 
     #theme() {

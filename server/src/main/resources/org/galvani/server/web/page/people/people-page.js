@@ -9,7 +9,7 @@ class PeoplePage extends Part {
     render() {
         return html`<h1>${t('page.people')}</h1>
             <section class="card"><h2>${t('users.title')}</h2><user-list></user-list></section>
-            <section class="card"><h2>${t('tokens.title')}</h2><p class="quiet">${t('tokens.why')}</p><token-list></token-list></section>`;
+            <section class="card"><h2>${t('tokens.title')}</h2><p class="quiet">${t('tokens.why')} <a href="/api/docs">${t('tokens.docs')}</a></p><token-list></token-list></section>`;
     }
 }
 
