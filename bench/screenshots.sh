@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . bench/page-tools.sh
-page_tool Screenshots "${1:?bench/screenshots.sh ADDRESS [PACK]}" "${2:-cellar-1}" docs/images
+(page_tool Screenshots "${1:?bench/screenshots.sh ADDRESS [PACK]}" "${2:-cellar-1}" docs/images)
 ls -l docs/images/page-*.png

@@ -10,13 +10,17 @@ import java.util.Map;
 /// Measures the overview of many live packs: `PageUnderLoad ADDRESS SECONDS [PID]`, the last that of the server.
 ///
 /// It tells bytes and time of the first load, then, while values arrive and the list is scrolled: tasks that held up
-/// the page for more than 50 ms, frames a second, and the processor time of the server.
+/// the page for more than 50 ms, frames, how much was moved without being asked (cumulative layout shift), and the
+/// processor time of the server.
 final class PageUnderLoad {
     private static final String WATCH = """
-            window.seen = { long: 0, longest: 0, total: 0, frames: 0, began: performance.now() };
+            window.seen = { long: 0, longest: 0, total: 0, frames: 0, shift: 0, began: performance.now() };
             new PerformanceObserver((list) => list.getEntries().forEach((task) => {
                 seen.long++; seen.total += task.duration; seen.longest = Math.max(seen.longest, task.duration);
             })).observe({ type: 'longtask' });
+            new PerformanceObserver((list) => list.getEntries().forEach((move) => {
+                seen.shift += move.hadRecentInput ? 0 : move.value;
+            })).observe({ type: 'layout-shift', buffered: true });
             const frame = () => { seen.frames++; requestAnimationFrame(frame); };
             requestAnimationFrame(frame);
             """;
