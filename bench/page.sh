@@ -14,5 +14,5 @@ folder=$(mktemp -d)
 page_java FakeHub 0 1000 "$folder" >"$folder/address" &
 server=$!
 trap 'kill "$server" 2>/dev/null; rm -rf "$folder"' EXIT
-until grep -q http "$folder/address"; do sleep 0.5; done
+until grep -qs http "$folder/address"; do sleep 0.5; done
 (page_java PageUnderLoad "$(cat "$folder/address")" 60 "$server")
