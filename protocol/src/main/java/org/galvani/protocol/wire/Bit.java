@@ -2,7 +2,6 @@ package org.galvani.protocol.wire;
 
 import java.util.Optional;
 import org.galvani.pack.Alarm;
-import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
 
 /// One row of a bit table: bit number, the vendor's name, and what it means.
@@ -19,13 +18,13 @@ public record Bit(int number, String name, Meaning means, Optional<String> editi
     /// A set bit raises an alarm.
     public record Raises(Alarm alarm) implements Meaning {}
 
-    /// The bit is the value of a two-valued quantity, turned round where `inverted`; of a choice it says `on` and its
-    /// first, `off`.
+    /// The bit is the value of a two-valued quantity, turned round where `inverted`; of a choice it says `on`, or the
+    /// second where there is none such, and the first.
     public record Sets(Quantity quantity, boolean inverted) implements Meaning {
 
         /// The value that a yes stands for.
         long yes() {
-            return quantity.form() == Form.CHOICE ? quantity.choices().indexOf("on") : 1;
+            return Math.max(1, quantity.choices().indexOf("on"));
         }
 
         /// Whether the bit is set for a value.
