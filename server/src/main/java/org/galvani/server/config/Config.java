@@ -9,6 +9,7 @@ import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.server.http.HttpSettings;
+import org.galvani.server.ingest.IngestSettings;
 import org.galvani.server.mqtt.MqttSettings;
 
 /// What a server is told.
@@ -18,12 +19,30 @@ import org.galvani.server.mqtt.MqttSettings;
 /// @param keep     how long what is kept
 /// @param devices  in the order they are shown
 /// @param mqtt     the broker to publish at
+/// @param terminals where terminals call
 public record Config(
-        HttpSettings http, Optional<Path> data, Keep keep, List<Device> devices, Optional<MqttSettings> mqtt) {
+        HttpSettings http,
+        Optional<Path> data,
+        Keep keep,
+        List<Device> devices,
+        Optional<MqttSettings> mqtt,
+        Optional<Terminals> terminals) {
 
     /// Without devices: where there is no file yet.
-    public static final Config EMPTY =
-            new Config(HttpSettings.DEFAULT, Optional.empty(), Keep.DEFAULT, List.of(), Optional.empty());
+    public static final Config EMPTY = new Config(
+            HttpSettings.DEFAULT, Optional.empty(), Keep.DEFAULT, List.of(), Optional.empty(), Optional.empty());
+
+    /// Without terminals.
+    public Config(
+            HttpSettings http, Optional<Path> data, Keep keep, List<Device> devices, Optional<MqttSettings> mqtt) {
+        this(http, data, keep, devices, mqtt, Optional.empty());
+    }
+
+    /// Terminals that call in.
+    ///
+    /// @param protocol what they speak
+    /// @param options  the choices that it offers
+    public record Terminals(Protocol protocol, Map<String, String> options, IngestSettings settings) {}
 
     /// How long what is kept.
     ///

@@ -76,15 +76,18 @@ public final class ConfigFile {
         if (whole.isEmpty()) {
             return Config.EMPTY;
         }
-        Map<String, Section> parts =
-                whole.get().map(List.of("listen", "hosts", "tls", "data", "keep", "links", "devices", "mqtt"));
+        Map<String, Section> parts = whole.get()
+                .map(List.of("listen", "hosts", "tls", "data", "keep", "links", "devices", "mqtt", "terminals"));
         Map<String, Link> links = parts.containsKey("links") ? links(parts.get("links")) : Map.of();
         return new Config(
                 http(parts),
                 parts.containsKey("data") ? Optional.of(path(parts.get("data"))) : Optional.empty(),
                 parts.containsKey("keep") ? keep(parts.get("keep")) : Keep.DEFAULT,
                 parts.containsKey("devices") ? devices(parts.get("devices"), links) : List.of(),
-                parts.containsKey("mqtt") ? Optional.of(mqtt(parts.get("mqtt"))) : Optional.empty());
+                parts.containsKey("mqtt") ? Optional.of(mqtt(parts.get("mqtt"))) : Optional.empty(),
+                parts.containsKey("terminals")
+                        ? Optional.of(TerminalsSection.read(parts.get("terminals"), speech, this::tls))
+                        : Optional.empty());
     }
 
     /// As written, seen from the folder of the file.
@@ -156,7 +159,7 @@ public final class ConfigFile {
         return new Keep(samples, journal, bytes);
     }
 
-    private static Duration time(Section section, Duration shortest, Duration longest) throws ConfigException {
+    static Duration time(Section section, Duration shortest, Duration longest) throws ConfigException {
         Duration time = section.as(Units::time);
         if (time.compareTo(shortest) < 0 || time.compareTo(longest) > 0) {
             throw section.wrong(section.path() + " is outside " + shown(shortest) + " … " + shown(longest));

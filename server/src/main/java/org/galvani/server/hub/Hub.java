@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.galvani.device.terminal.Terminals;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Report;
 import org.galvani.server.config.Config;
@@ -20,6 +21,9 @@ import org.galvani.server.fleet.DeviceInfo;
 import org.galvani.server.fleet.Fleet;
 import org.galvani.server.fleet.LiveFleet;
 import org.galvani.server.fleet.Pulse;
+import org.galvani.server.http.HttpException;
+import org.galvani.server.ingest.Ingest;
+import org.galvani.server.ingest.IngestSettings;
 import org.galvani.server.journal.Damage;
 import org.galvani.server.journal.Journal;
 import org.galvani.server.journal.JournalSettings;
@@ -49,6 +53,8 @@ public final class Hub implements AutoCloseable {
 
     private final Connector connector;
     private final Opened opened;
+    private final Path folder;
+    private final InstantSource clock;
     private final LiveFleet fleet;
     private final LiveProjection live;
     private final StoreProjection stored;
@@ -58,12 +64,15 @@ public final class Hub implements AutoCloseable {
     private final HubPulse pulse;
     private final Thread ticks = Thread.ofVirtual().name("ticks").unstarted(this::tick);
     private Map<String, DeviceInfo> present = Map.of();
+    private volatile Optional<Ingest> ingest = Optional.empty();
 
     /// What lies in the data folder.
     record Opened(Journal journal, State state, Store store) {}
 
-    private Hub(Opened opened, Connector connector, InstantSource clock) {
+    private Hub(Opened opened, Path folder, Connector connector, InstantSource clock) {
         this.opened = opened;
+        this.folder = folder;
+        this.clock = clock;
         this.connector = connector;
         this.fleet = new LiveFleet(clock);
         this.live = new LiveProjection(
@@ -76,8 +85,9 @@ public final class Hub implements AutoCloseable {
         this.stored = new StoreProjection(opened.journal(), opened.store());
         this.intake = new Intake(opened.journal(), live::unrecorded);
         this.lines = new Lines(connector, fleet, intake, clock);
-        this.desk = new LineDesk(lines, fleet, opened.state().audit(), clock);
-        this.pulse = new HubPulse(opened, intake, live, stored, lines);
+        this.desk = new LineDesk(lines, fleet, opened.state().audit(), clock)
+                .and(name -> ingest.flatMap(terminals -> terminals.owner(name)));
+        this.pulse = new HubPulse(opened, intake, live, stored, lines, () -> ingest);
         live.start();
         stored.start();
         ticks.start();
@@ -99,7 +109,7 @@ public final class Hub implements AutoCloseable {
     /// @throws HubException where the folder is in use, cannot be written or holds something else
     public static Hub open(Path folder, Config.Keep keep, Connector connector, InstantSource clock)
             throws HubException {
-        return new Hub(opened(folder, keep, clock), connector, clock);
+        return new Hub(opened(folder, keep, clock), folder, connector, clock);
     }
 
     private static Opened opened(Path folder, Config.Keep keep, InstantSource clock) throws HubException {
@@ -195,6 +205,38 @@ public final class Hub implements AutoCloseable {
                 && before.interval().equals(now.interval());
     }
 
+    /// Lets terminals call in. To be called once.
+    ///
+    /// @throws HubException where a port cannot be had, or a file not be used
+    public void open(Terminals terminals, IngestSettings settings) throws HubException {
+        try {
+            ingest = Optional.of(new Ingest(
+                    terminals,
+                    settings,
+                    folder.resolve("terminals"),
+                    opened.journal()::append,
+                    clock,
+                    this::join,
+                    intake));
+        } catch (IOException | HttpException e) {
+            throw new HubException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The server that terminals call; empty where none may.
+    public Optional<Ingest> terminals() {
+        return ingest;
+    }
+
+    /// A terminal is enrolled. Only those of before the start have a history.
+    private void join(DeviceInfo info) {
+        fleet.put(info);
+        if (ingest.isEmpty()) {
+            recall(info.name());
+        }
+        live.greet(info.name());
+    }
+
     /// What the history says last of a device, until it is heard.
     private void recall(String device) {
         try {
@@ -262,6 +304,7 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         ticks.interrupt();
+        ingest.ifPresent(Ingest::close);
         lines.close();
         fleet.close();
         stored.close();

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 import org.galvani.server.fleet.Pulse;
+import org.galvani.server.ingest.Ingest;
 import org.galvani.server.journal.JournalCounts;
 import org.galvani.server.journal.JournalState;
 import org.galvani.server.line.Lines;
@@ -22,14 +24,22 @@ final class HubPulse implements Pulse {
     private final LiveProjection live;
     private final StoreProjection stored;
     private final Lines lines;
+    private final Supplier<Optional<Ingest>> terminals;
     private final Map<String, String> others = new ConcurrentSkipListMap<>();
 
-    HubPulse(Hub.Opened opened, Intake intake, LiveProjection live, StoreProjection stored, Lines lines) {
+    HubPulse(
+            Hub.Opened opened,
+            Intake intake,
+            LiveProjection live,
+            StoreProjection stored,
+            Lines lines,
+            Supplier<Optional<Ingest>> terminals) {
         this.opened = opened;
         this.intake = intake;
         this.live = live;
         this.stored = stored;
         this.lines = lines;
+        this.terminals = terminals;
     }
 
     void problem(String about, Optional<String> problem) {
@@ -48,6 +58,10 @@ final class HubPulse implements Pulse {
         }
         live.problem().ifPresent(problems::add);
         stored.problem().ifPresent(problems::add);
+        terminals.get().ifPresent(ingest -> {
+            ingest.problem().ifPresent(problems::add);
+            ingest.warning().ifPresent(problems::add);
+        });
         problems.addAll(others.values());
         return new Beat(List.copyOf(problems), opened.journal().end(), live.position(), stored.position(), counters());
     }
@@ -71,6 +85,12 @@ final class HubPulse implements Pulse {
         all.put("journal_damaged_bytes",             journal.damagedBytes());
         all.put("journal_segments_dropped",          journal.dropped());
         all.put("journal_segments_dropped_unread",   journal.droppedUnread());
+        terminals.get().ifPresent(ingest -> {
+            all.put("terminal_connections",          (long) ingest.connections());
+            all.put("terminal_connections_accepted", ingest.accepted());
+            ingest.endingCounts().forEach((reason, count) -> all.put("terminal_connections_ended_" + reason, count));
+            ingest.frameCounts().forEach((reason, count) -> all.put("terminal_frames_" + reason, count));
+        });
         return all;
     }
     // spotless:on

@@ -24,6 +24,7 @@ import org.galvani.pack.Report;
 import org.galvani.server.fleet.DeviceInfo;
 import org.galvani.server.http.HttpException;
 import org.galvani.server.journal.ReportCodec;
+import org.galvani.server.line.Owner;
 
 /// The server that terminals call. For any number of threads.
 public final class Ingest implements AutoCloseable {
@@ -326,12 +327,13 @@ public final class Ingest implements AutoCloseable {
         register.expel(identity);
     }
 
-    /// The connection of the enrolled device with a name in the fleet.
-    Optional<Session> sessionOf(String name) {
+    /// Who holds the line to the enrolled device with a name in the fleet; empty while it does not call.
+    public Optional<Owner> owner(String name) {
         return register.all().stream()
                 .filter(station -> station.name().equals(name) && station.enrolled())
                 .findFirst()
-                .flatMap(Station::session);
+                .flatMap(Station::session)
+                .map(session -> new TerminalOwner(this, session));
     }
 
     private static void closeQuietly(Socket socket) {

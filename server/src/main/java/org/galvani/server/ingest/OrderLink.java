@@ -15,11 +15,14 @@ final class OrderLink implements Link {
     private static final int MOST = 64;
 
     private final Session session;
+    private final String name;
     private final BlockingQueue<Bytes> coming = new ArrayBlockingQueue<>(MOST);
     private Bytes rest = Bytes.NONE;
 
-    OrderLink(Session session) {
+    /// @param name of the device: the same whichever connection it has
+    OrderLink(Session session, String name) {
         this.session = session;
+        this.name = "terminal " + name;
     }
 
     void heard(Bytes frame) {
@@ -58,7 +61,7 @@ final class OrderLink implements Link {
 
     @Override
     public String name() {
-        return session.peer();
+        return name;
     }
 
     @Override

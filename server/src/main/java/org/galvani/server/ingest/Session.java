@@ -288,12 +288,17 @@ final class Session {
         }
     }
 
+    /// It is asked for all its values at once, whatever its policy.
+    void askSoon() {
+        send(terminal.question().toArray());
+    }
+
     /// Begins a conversation beside the reading; empty where one is going on.
-    synchronized Optional<OrderLink> converse() {
+    synchronized Optional<OrderLink> converse(String name) {
         if (order != null || ended()) {
             return Optional.empty();
         }
-        OrderLink begun = new OrderLink(this);
+        OrderLink begun = new OrderLink(this, name);
         order = begun;
         return Optional.of(begun);
     }

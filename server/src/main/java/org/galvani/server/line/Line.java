@@ -26,10 +26,12 @@ import org.galvani.server.fleet.LiveFleet;
 import org.galvani.server.line.HealthMeter.Seen;
 
 /// One line and the thread that owns it. A serial line has a platform thread, since it waits in native code.
-final class Line implements Manners.Watch {
+final class Line implements Owner, Manners.Watch {
 
     /// How often identity and settings are read, beside after a change.
     static final Duration DETAILS = Duration.ofHours(6);
+
+    private static final String PROFILE = "profile";
 
     /// How long a change may wait for the owner: a link that is being opened takes 5 s.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -84,6 +86,11 @@ final class Line implements Manners.Watch {
         return spec;
     }
 
+    @Override
+    public Optional<String> profile() {
+        return Optional.ofNullable(spec.options().get(PROFILE));
+    }
+
     /// Sets the devices and begins. To be called once.
     ///
     /// @throws IllegalArgumentException where the protocol has no such address
@@ -131,7 +138,8 @@ final class Line implements Manners.Watch {
     }
 
     /// Has work done on a device by the owner, and waits for it.
-    <R> R order(String name, Order.Work<R> work) throws DeskException {
+    @Override
+    public <R> R order(String name, Work<R> work) throws DeskException {
         Named device = devices.get(name);
         if (device == null) {
             throw new DeskException(Kind.UNREACHABLE, name + ": its line is only being opened; try again");
@@ -144,7 +152,8 @@ final class Line implements Manners.Watch {
     }
 
     /// Settings are read again soon. By the owner, within an order.
-    void refresh(Device device) {
+    @Override
+    public void refresh(Device device) {
         poller.refresh(device);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.galvani.device.control.Audit;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.Change;
@@ -27,18 +28,34 @@ import org.galvani.server.fleet.Fleet;
 /// The desk over the lines: every wish becomes an order to the owner of the device's line.
 public final class LineDesk implements Desk {
 
-    private static final String PROFILE = "profile";
-
-    private final Lines lines;
+    private final Function<String, Optional<? extends Owner>> owners;
     private final Fleet fleet;
     private final Audit audit;
     private final InstantSource clock;
 
     public LineDesk(Lines lines, Fleet fleet, Audit audit, InstantSource clock) {
-        this.lines = lines;
+        this(lines::of, fleet, audit, clock);
+    }
+
+    /// @param owners who holds the line to a device, by its name in the fleet
+    private LineDesk(
+            Function<String, Optional<? extends Owner>> owners, Fleet fleet, Audit audit, InstantSource clock) {
+        this.owners = owners;
         this.fleet = fleet;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /// The same for devices that no line leads to.
+    public LineDesk and(Function<String, Optional<? extends Owner>> others) {
+        return new LineDesk(
+                name -> {
+                    Optional<? extends Owner> own = owners.apply(name);
+                    return own.isPresent() ? own : others.apply(name);
+                },
+                fleet,
+                audit,
+                clock);
     }
 
     @Override
@@ -69,14 +86,14 @@ public final class LineDesk implements Desk {
         for (Map.Entry<String, String> change : changes.entrySet()) {
             wanted.put(target(device, change.getKey()), change.getValue());
         }
-        Line line = line(device);
+        Owner line = line(device);
         return line.order(device, (asked, gate) -> made(line, asked, gate, wanted, apply, who));
     }
 
-    private Result made(Line line, Device device, Gate gate, Map<Target, String> wanted, boolean apply, String who)
+    private Result made(Owner line, Device device, Gate gate, Map<Target, String> wanted, boolean apply, String who)
             throws ControlException, DeviceException, LinkException {
         Control control = new Control(device, gate, audit, clock, who);
-        Optional<String> profile = Optional.ofNullable(line.spec().options().get(PROFILE));
+        Optional<String> profile = line.profile();
         List<Change> planned = new ArrayList<>();
         List<AuditEntry> entries = new ArrayList<>();
         for (Map.Entry<Target, String> one : wanted.entrySet()) {
@@ -120,7 +137,7 @@ public final class LineDesk implements Desk {
 
     @Override
     public Result undo(String device, Optional<Long> number, boolean apply, String who) throws DeskException {
-        Line line = line(device);
+        Owner line = line(device);
         return line.order(device, (asked, gate) -> {
             Control control = new Control(asked, gate, audit, clock, who);
             Control.Undo undo = control.planUndo(number);
@@ -138,9 +155,12 @@ public final class LineDesk implements Desk {
                 .orElseThrow(() -> new DeskException(Kind.UNKNOWN, "there is no device '" + device + "'"));
     }
 
-    private Line line(String device) throws DeskException {
+    private Owner line(String device) throws DeskException {
         view(device);
-        return lines.of(device)
-                .orElseThrow(() -> new DeskException(Kind.UNREACHABLE, device + " has no line it can be reached by"));
+        Optional<? extends Owner> owner = owners.apply(device);
+        if (owner.isPresent()) {
+            return owner.get();
+        }
+        throw new DeskException(Kind.UNREACHABLE, device + " has no line it can be reached by");
     }
 }

@@ -20,22 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> what it comes to
 final class Order<R> implements Runnable {
 
-    /// What is to be done, on the owner's thread.
-    interface Work<R> {
-        R on(Device device, Gate gate) throws ControlException, DeviceException, LinkException, DeskException;
-    }
-
     private static final long LOOK = 100;
 
     private final Device device;
     private final Gate gate;
-    private final Work<R> work;
+    private final Owner.Work<R> work;
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable R result;
     private @Nullable DeskException failure;
 
-    Order(Device device, Gate gate, Work<R> work) {
+    Order(Device device, Gate gate, Owner.Work<R> work) {
         this.device = device;
         this.gate = gate;
         this.work = work;

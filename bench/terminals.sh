@@ -1,0 +1,175 @@
+#!/usr/bin/env bash
+# Load on the terminal server of `galvani serve`, on this machine alone, bounded in time. What to run, default smoke:
+#   smoke          200 terminals, 1 frame/s, 1 minute; every acknowledged frame is in the journal
+#   steady         2,000 terminals, 1 frame/s, 10 minutes
+#   kill [N]       kill -9 under load, N times (20); every acknowledged frame is there after the restart
+#   loris          5,000 connections that never finish a frame, beside 500 quiet terminals
+#   garbage        100 connections of noise, beside 500 quiet terminals
+#   reconnect      5,000 terminals call within 10 s
+#   fast           one terminal as fast as it can, beside 500 quiet ones
+#   ceiling        as many frames as go through, server on core 0 and load on core 1
+#   idle [N]       N silent connections (15,000): memory of each
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+. bin/jdk.sh
+find_jdk || { echo "terminals: $no_jdk" >&2; exit 1; }
+find_maven || { echo "terminals: $no_maven" >&2; exit 1; }
+export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1"
+jar="${GALVANI_JAR:-}"
+if [ -z "$jar" ]; then
+    "$maven" -q -B -ntp -pl cli -am package -DskipTests -Djacoco.skip -Dspotless.check.skip
+    jar=cli/target/galvani.jar
+fi
+
+work=$(mktemp -d)
+server=""
+pin_server="" pin_load=""
+heap="${HEAP:-1g}"
+trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+
+cat >"$work/galvani.yaml" <<YAML
+listen: 127.0.0.1:0
+terminals:
+  listen: 127.0.0.1:8484
+  enrol: open
+  ask: no
+  acknowledge: echo
+  frame_time: 5 s
+YAML
+
+start() {
+    $pin_server "${java[@]}" -Xmx"$heap" -jar "$jar" serve --config "$work/galvani.yaml" --data "$work/data" \
+        >"$work/serve.log" 2>&1 9>&- &
+    server=$!
+    for _ in $(seq 300); do
+        (exec 3<>/dev/tcp/127.0.0.1/8484) 2>/dev/null && return
+        kill -0 "$server" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
+        sleep 0.1
+    done
+    echo "terminals: the server does not listen" >&2
+    exit 1
+}
+
+stop() {
+    kill "$server"
+    wait "$server" 2>/dev/null || true
+    server=""
+}
+
+load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:8484 "$@"; }
+
+compare() { "${java[@]}" -jar "$jar" bench compare --keep "$1" --journal "$work/data/journal"; }
+
+# Processor time of the server, in seconds, and its resident memory.
+used() {
+    awk -v hz="$(getconf CLK_TCK)" '{ printf "server: %.1f s of processor time", ($14 + $15) / hz }' "/proc/$server/stat"
+    awk '/VmRSS/ { printf ", %.0f MB resident\n", $2 / 1024 }' "/proc/$server/status"
+}
+
+steady() { # connections rate seconds
+    start
+    load --connections "$1" --rate "$2" --seconds "$3" --keep "$work/kept"
+    used
+    stop
+    compare "$work/kept"
+}
+
+quiet_beside() { # a command that disturbs, in the background, while 500 quiet terminals speak once a second
+    start
+    "$@" &
+    local disturbing=$!
+    sleep 2
+    load --connections 500 --rate 1 --seconds "${SECONDS_LONG:-20}" --keep "$work/kept"
+    used
+    kill "$disturbing" 2>/dev/null || true
+    wait "$disturbing" 2>/dev/null || true
+    stop
+    compare "$work/kept"
+}
+
+# Connections that send some bytes and hold on, by a small program: connections, hex of the first bytes, bytes a second.
+hold() {
+    python3 - "$@" <<'PYTHON'
+import os, select, socket, sys, time
+count, first, rate = int(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
+end = time.time() + float(sys.argv[4])
+held, called = [], 0
+while time.time() < end:
+    for _ in range(min(500, count - len(held))):
+        try:
+            s = socket.create_connection(("127.0.0.1", 8484), 2)
+            s.setblocking(False)
+            s.send(first)
+            held.append(s)
+            called += 1
+        except OSError:
+            break
+    alive = []
+    for s in held:
+        try:
+            if rate:
+                s.send(os.urandom(rate) if rate > 1 else b"\x01")
+            alive.append(s)
+        except BlockingIOError:
+            alive.append(s)
+        except OSError:
+            s.close()
+    held = alive
+    time.sleep(0.2 if rate > 1 else 1)
+print("disturbance: %d calls, %d held at the end" % (called, len(held)), flush=True)
+PYTHON
+}
+
+case "${1:-smoke}" in
+    smoke) steady 200 1 "${SECONDS_LONG:-60}" ;;
+    steady) steady 2000 1 "${SECONDS_LONG:-600}" ;;
+    kill)
+        first=1000000
+        for round in $(seq "${2:-20}"); do
+            start
+            load --connections 200 --rate 20 --seconds 60 --first "$first" --keep "$work/kept-$round" >/dev/null &
+            loading=$!
+            sleep $((2 + RANDOM % 3))
+            kill -9 "$server"
+            wait "$server" 2>/dev/null || true
+            server=""
+            wait "$loading" || true
+            first=$((first + 1000))
+        done
+        cat "$work"/kept-* >"$work/kept"
+        compare "$work/kept"
+        ;;
+    loris) quiet_beside hold 5000 4e5701 1 "${SECONDS_LONG:-25}" ;;
+    garbage) quiet_beside hold 100 00 20000 "${SECONDS_LONG:-25}" ;;
+    fast) quiet_beside load --connections 1 --rate 0 --seconds "${SECONDS_LONG:-25}" --first 9000000 ;;
+    reconnect)
+        start
+        load --connections 5000 --rate 0.1 --seconds 10 --keep "$work/kept"
+        used
+        stop
+        compare "$work/kept"
+        ;;
+    ceiling)
+        pin_server="taskset -c 0" pin_load="taskset -c 1"
+        start
+        load --connections 64 --rate 0 --seconds "${SECONDS_LONG:-20}" --keep "$work/kept"
+        used
+        stop
+        compare "$work/kept"
+        ;;
+    idle)
+        ulimit -n "$(ulimit -Hn)"
+        start
+        used
+        hold "${2:-15000}" "" 0 60 >/dev/null &
+        holding=$!
+        sleep "${SECONDS_LONG:-20}"
+        used
+        kill "$holding" 2>/dev/null || true
+        stop
+        ;;
+    *) sed -n '2,13p' "$0"; exit 2 ;;
+esac
