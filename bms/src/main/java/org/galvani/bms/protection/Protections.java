@@ -173,9 +173,9 @@ public final class Protections {
         return wheres[Causes.slotOf(alarm)];
     }
 
-    /// How often it tripped since birth.
+    /// How often it tripped since birth; 0 for what has no cause in a board.
     public int occurrences(Alarm alarm) {
-        return occurrences[Causes.slotOf(alarm)];
+        return Causes.slot(alarm).map(slot -> occurrences[slot]).orElse(0);
     }
 
     public void clearOccurrences() {

@@ -1,5 +1,6 @@
 package org.galvani.device.driver;
 
+import java.util.List;
 import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Report;
 import org.galvani.protocol.wire.Block;
@@ -38,6 +39,17 @@ public interface Device {
     default void log(LogDownload into) throws DeviceException, LinkException {
         throw new DeviceException(
                 DeviceException.Kind.REFUSED, name() + ": devices of this kind keep no log that can be read");
+    }
+
+    /// Reads what the device counted and remembers since birth, one record each.
+    default List<Report.LogRecord> statistics() throws DeviceException, LinkException {
+        throw new DeviceException(
+                DeviceException.Kind.REFUSED, name() + ": devices of this kind have no records of statistics");
+    }
+
+    /// Logs in, from the lowest level on with one password for each; gives the level it is at.
+    default int logIn(List<String> passwords) throws DeviceException, LinkException {
+        throw new DeviceException(DeviceException.Kind.REFUSED, name() + ": devices of this kind have no log-in");
     }
 
     /// What passed on its line so far.

@@ -54,7 +54,7 @@ public record EmusParameters(List<Parameter> all, Layout layout) {
         meant(0x0122, 1, "HIGH_CELL_TEMPERATURE_REDUCTION", FROM_MINUS_100, CELL_OVERTEMPERATURE.warningTrip(),     0,     255),
         meant(0x0123, 1, "CELL_MODULE_OVER_HEAT",        FROM_MINUS_100, MODULE_OVERTEMPERATURE.trip(),            0,     255),
         meant(0x0130, 2, "MAX_CHARGING_CURRENT",         DECIAMP,        Glossary.CHARGE_CURRENT_LIMIT,            0,   32767),
-        meant(0x0131, 2, "CHARGING_CELL_VOLTAGE",        MILLIVOLT,      word("CHARGING_CELL_VOLTAGE"),         1000,    4550),
+        meant(0x0131, 2, "CHARGING_CELL_VOLTAGE",        MILLIVOLT,      Glossary.CHARGE_CELL_VOLTAGE,          1000,    4550),
         meant(0x0132, 2, "PRE_CHARGING_TIME",            COUNT,          word("PRE_CHARGING_TIME"),                0,   65535),      // s
         meant(0x0140, 1, "EXTERNAL_CONTACTOR_CONTROL",   COUNT,          word("EXTERNAL_CONTACTOR_CONTROL"),       0,       1),
         meant(0x0141, 2, "ACTIVE_BROADCAST_PERIOD",      COUNT,          word("ACTIVE_BROADCAST_PERIOD"),         20,   60000),      // ms

@@ -1,0 +1,270 @@
+package org.galvani.device.driver;
+
+import static org.galvani.pack.Glossary.BALANCING_RATES;
+import static org.galvani.pack.Glossary.CELL_COUNT;
+import static org.galvani.pack.Glossary.CELL_VOLTAGES;
+import static org.galvani.pack.Glossary.MODULE_TEMPERATURES;
+import static org.galvani.pack.Glossary.TEMPERATURES;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.galvani.pack.Bytes;
+import org.galvani.pack.Quantity;
+import org.galvani.pack.RaisedAlarm;
+import org.galvani.pack.Readings;
+import org.galvani.pack.Report;
+import org.galvani.pack.Shape;
+import org.galvani.pack.VendorValue;
+import org.galvani.protocol.can.CanFrame;
+import org.galvani.protocol.emus.EmusAddressing.Spot;
+import org.galvani.protocol.emus.EmusFrame;
+import org.galvani.protocol.emus.EmusMessage;
+import org.galvani.protocol.emus.EmusNormalise;
+import org.galvani.protocol.emus.EmusTables;
+import org.galvani.protocol.wire.Layout;
+
+/// Puts the frames of one unit together: the latest of each message and of each group of cells, with its age.
+///
+/// Cells of several strings are numbered through, string after string. Times are those of `System.nanoTime`.
+final class EmusAssembler {
+
+    /// How many cells each string has: `96`, or `16+16`.
+    private static final VendorValue STRING_CELLS = VendorValue.text("emus", "STRING_CELLS");
+
+    private static final int PER_GROUP = 8;
+
+    /// The series, and what each brings.
+    static final Map<EmusMessage, Quantity> SERIES = new EnumMap<>(Map.of(
+            EmusMessage.INDIVIDUAL_VOLTAGES_A, CELL_VOLTAGES,
+            EmusMessage.INDIVIDUAL_MODULE_TEMPERATURES_A, MODULE_TEMPERATURES,
+            EmusMessage.INDIVIDUAL_CELL_TEMPERATURES_A, TEMPERATURES,
+            EmusMessage.INDIVIDUAL_BALANCING_A, BALANCING_RATES));
+
+    private record Heard(CanFrame frame, long time) {}
+
+    private final EmusTables tables;
+    private final Map<EmusMessage, Heard> latest = new EnumMap<>(EmusMessage.class);
+    private final Map<EmusMessage, SortedMap<Integer, NavigableMap<Integer, Heard>>> cells =
+            new EnumMap<>(EmusMessage.class);
+    private final Map<EmusMessage, Integer> strings = new EnumMap<>(EmusMessage.class);
+    private final Set<EmusMessage> justNamed = EnumSet.noneOf(EmusMessage.class);
+    private final Map<EmusMessage, Long> unasked = new EnumMap<>(EmusMessage.class);
+    private boolean fresh;
+
+    EmusAssembler(EmusTables tables) {
+        this.tables = tables;
+    }
+
+    /// Takes a frame that passed; others than this unit's are left.
+    ///
+    /// @param asked whether an exchange is running
+    void accept(CanFrame frame, long now, boolean asked) {
+        Spot spot = tables.addressing().spot(frame).orElse(null);
+        if (spot == null || frame.kind() != CanFrame.Kind.DATA) {
+            return;
+        }
+        EmusMessage message = spot.message();
+        if (SERIES.containsKey(message)) {
+            cell(message, spot.group(), frame, now);
+            if (!asked) {
+                unasked.put(message, now);
+            }
+        } else if (tables.frames(message).stream()
+                .anyMatch(kind -> kind.kind().isFromUnit() && kind.longest() > 1 && kind.fits(frame.length()))) {
+            latest.put(message, new Heard(frame, now));
+            fresh = true;
+        }
+    }
+
+    /// One byte on the identifier of group 0 names the string, unless that was just named: then it is a cell.
+    private void cell(EmusMessage message, int group, CanFrame frame, long now) {
+        boolean names = group == 0 && frame.length() == 1 && !justNamed.contains(message);
+        justNamed.remove(message);
+        if (names) {
+            strings.put(message, frame.data().at(0));
+            justNamed.add(message);
+        } else if (frame.length() > 0) {
+            int string = strings.getOrDefault(message, 0);
+            cells(message).computeIfAbsent(string, _ -> new TreeMap<>()).put(group, new Heard(frame, now));
+            fresh = true;
+        }
+    }
+
+    /// Takes the groups of a string that were asked for: they replace all there was of it.
+    void accept(EmusMessage message, int string, List<CanFrame> groups, long now) {
+        NavigableMap<Integer, Heard> all = new TreeMap<>();
+        for (CanFrame frame : groups) {
+            tables.addressing().spot(frame).ifPresent(spot -> all.put(spot.group(), new Heard(frame, now)));
+        }
+        cells(message).put(string, all);
+        strings.put(message, string);
+        fresh = true;
+    }
+
+    private SortedMap<Integer, NavigableMap<Integer, Heard>> cells(EmusMessage series) {
+        return cells.computeIfAbsent(series, _ -> new TreeMap<>());
+    }
+
+    /// When a message came last; empty where it never did.
+    Optional<Long> heard(EmusMessage message) {
+        return Optional.ofNullable(latest.get(message)).map(Heard::time);
+    }
+
+    /// Whether cells of a series came unasked after a moment.
+    boolean broadcasts(EmusMessage series, long since) {
+        Long last = unasked.get(series);
+        return last != null && last - since > 0;
+    }
+
+    /// When the oldest group of a series came; empty where a group is missing.
+    Optional<Long> heardAll(EmusMessage series) {
+        SortedMap<Integer, NavigableMap<Integer, Heard>> all = cells(series);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        long oldest = Long.MAX_VALUE;
+        for (NavigableMap<Integer, Heard> groups : all.values()) {
+            if (groups.isEmpty() || groups.lastKey() != groups.size() - 1) {
+                return Optional.empty();
+            }
+            for (Heard heard : groups.values()) {
+                oldest = Math.min(oldest, heard.time());
+            }
+        }
+        return Optional.of(oldest);
+    }
+
+    /// How many cells of a string have been told.
+    int cellsOf(EmusMessage series, int string) {
+        NavigableMap<Integer, Heard> groups = cells(series).get(string);
+        return groups == null || groups.isEmpty()
+                ? 0
+                : PER_GROUP * groups.lastKey()
+                        + groups.lastEntry().getValue().frame().length();
+    }
+
+    /// The strings that were told, in order.
+    Set<Integer> strings() {
+        return cells(EmusMessage.INDIVIDUAL_VOLTAGES_A).keySet();
+    }
+
+    /// Whether anything came since the last report.
+    boolean isFresh() {
+        return fresh;
+    }
+
+    /// Forgets the summaries: something was changed, and what was heard before may be untrue.
+    void forgetSummaries() {
+        latest.clear();
+    }
+
+    /// Forgets what is older than `oldest`: a unit that lost a message no longer says anything by it.
+    void forgetBefore(long oldest) {
+        latest.values().removeIf(heard -> heard.time() - oldest < 0);
+        cells.values().forEach(all -> {
+            all.values().forEach(groups -> groups.values().removeIf(heard -> heard.time() - oldest < 0));
+            all.values().removeIf(Map::isEmpty);
+        });
+    }
+
+    /// What the unit says now.
+    Report.Telemetry report(String device, Instant now, List<EmusMessage> messages) {
+        fresh = false;
+        List<Readings> parts = new ArrayList<>();
+        List<RaisedAlarm> alarms = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        List<Bytes> source = new ArrayList<>();
+        for (EmusMessage message : messages) {
+            Heard heard = latest.get(message);
+            if (heard != null) {
+                EmusFrame kind = tables.answer(message);
+                Bytes data = heard.frame().data();
+                Readings values = tables.values(kind, 0, data);
+                parts.add(values);
+                source.add(heard.frame().encoded());
+                Layout layout = tables.layout(kind, 0, data.toArray(), 0, data.length());
+                alarms.addAll(layout.alarms(values));
+            }
+        }
+        List<Readings> ofCells = new ArrayList<>();
+        String counts = cells(ofCells, source);
+        Readings all = together(parts, ofCells, !counts.isEmpty());
+        if (!counts.isEmpty()) {
+            all.put(STRING_CELLS, counts);
+        }
+        if (EmusNormalise.gate(all, all)) {
+            problems.add("the unit calls some readings invalid; they are left out");
+        }
+        return new Report.Telemetry(device, now, now, all, alarms, problems, source);
+    }
+
+    /// Cells of all strings, numbered through; gives how many each string has.
+    private String cells(List<Readings> into, List<Bytes> source) {
+        List<String> counts = new ArrayList<>();
+        int before = 0;
+        for (int string : strings()) {
+            int count = cellsOf(EmusMessage.INDIVIDUAL_VOLTAGES_A, string);
+            for (Map.Entry<EmusMessage, Quantity> series : SERIES.entrySet()) {
+                NavigableMap<Integer, Heard> groups = cells(series.getKey()).get(string);
+                if (groups != null) {
+                    for (Map.Entry<Integer, Heard> group : groups.entrySet()) {
+                        CanFrame frame = group.getValue().frame();
+                        into.add(shifted(series.getKey(), group.getKey(), frame, series.getValue(), before));
+                        source.add(frame.encoded());
+                    }
+                }
+            }
+            counts.add(String.valueOf(count));
+            before += count;
+        }
+        return String.join("+", counts);
+    }
+
+    private Readings shifted(EmusMessage message, int group, CanFrame frame, Quantity quantity, int by) {
+        EmusFrame kind = tables.frames(message).stream()
+                .filter(one -> one.longest() == PER_GROUP)
+                .findFirst()
+                .orElseThrow();
+        Readings values = tables.values(kind, group, frame.data());
+        if (by == 0) {
+            return values;
+        }
+        Set<Shape.Slot> slots = new LinkedHashSet<>();
+        values.shape().slots().forEach(slot -> slots.add(new Shape.Slot(quantity, slot.index() + by)));
+        Readings moved = new Readings(Shape.of(slots));
+        for (Shape.Slot slot : values.shape().slots()) {
+            if (values.has(quantity, slot.index())) {
+                moved.put(quantity, slot.index() + by, values.value(quantity, slot.index()));
+            }
+        }
+        return moved;
+    }
+
+    private static Readings together(List<Readings> parts, List<Readings> ofCells, boolean counted) {
+        Set<Shape.Slot> slots = new LinkedHashSet<>();
+        parts.forEach(part -> slots.addAll(part.shape().slots()));
+        for (Readings part : ofCells) {
+            part.shape().slots().stream()
+                    .filter(slot -> part.has(slot.quantity(), slot.index()))
+                    .forEach(slots::add);
+        }
+        slots.add(new Shape.Slot(CELL_COUNT, 0));
+        if (counted) {
+            slots.add(new Shape.Slot(STRING_CELLS, 0));
+        }
+        Readings all = new Readings(Shape.of(slots));
+        parts.forEach(all::putAll);
+        ofCells.forEach(all::putAll);
+        return all;
+    }
+}
