@@ -120,6 +120,7 @@ class FaultTest {
         run(board, measured, driven);
         assertThat(board.protections().stands(Alarm.STRING_SPREAD)).isFalse();
         assertThat(board.protections().stands(Alarm.CELL_COUNT_MISMATCH)).isFalse();
+        assertThat(board.protections().stands(Alarm.VOLTAGE_MISMATCH)).isFalse();
         strings(measured, 3.30, 3.04);
         run(board, measured, driven);
         assertThat(board.protections().stands(Alarm.STRING_SPREAD)).isTrue();

@@ -94,6 +94,24 @@ class OtherBoardsTest {
     }
 
     @Test
+    void anEmergencyStartOverridesNothingButEmptyCells() {
+        var bench = jk();
+        bench.cell(1, 2.55).run(2).board.emergency();
+        bench.run(1).drives(1, 1).current(-1100).run(0.002).drives(1, 0);
+    }
+
+    @Test
+    void aSpreadSwitchesOffOnlyWhereTheProfileSaysSo() {
+        var nw = new Bench(10_000, OtherBoards.nw(4, Chemistry.LFP));
+        nw.run(5);
+        nw.cell(1, 2.9).run(2.1).raises(Alarm.CELL_SPREAD).drives(1, 1);
+        var emus = new Bench(10_000, OtherBoards.emus(4, Chemistry.LFP));
+        emus.cell(1, 2.9).run(2.1).raisesNot(Alarm.CELL_SPREAD);
+        emus.cell(1, 2.79).run(2.1).raises(Alarm.CELL_SPREAD).drives(0, 0);
+        emus.cells(3.3).run(0.02).drives(1, 1);
+    }
+
+    @Test
     void jkFaultsOfItsParts() {
         var bench = jk();
         bench.measured.wireResistances[2] = 0.4;
