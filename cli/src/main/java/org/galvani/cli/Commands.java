@@ -30,6 +30,7 @@ final class Commands {
     private static Map<String, Function<Surroundings, Object>> all() {
         Map<String, Function<Surroundings, Object>> all = new LinkedHashMap<>();
         all.put("demo", DemoCommand::new);
+        all.put("serve", ServeCommand::new);
         all.put("scan", ScanCommand::new);
         all.put("read", ReadCommand::new);
         all.put("watch", WatchCommand::new);

@@ -1,44 +1,59 @@
 package org.galvani.cli;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.galvani.device.control.Gate;
 import org.galvani.device.driver.Device;
-import org.galvani.device.driver.JkBus;
-import org.galvani.device.driver.Poller;
-import org.galvani.device.driver.Timing;
-import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.transport.Backoff;
+import org.galvani.device.driver.DeviceException;
 import org.galvani.device.transport.Link;
-import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.Links;
-import org.galvani.protocol.jk.JkModbus;
-import org.galvani.protocol.jk.JkTables;
+import org.galvani.pack.Report;
+import org.galvani.protocol.wire.Tables;
+import org.galvani.server.config.Config;
+import org.galvani.server.config.Config.Keep;
+import org.galvani.server.fleet.Desk;
+import org.galvani.server.fleet.DeskException;
+import org.galvani.server.http.HttpSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `galvani demo`: a virtual pack and its reader in one process, over a real connection.
+/// `galvani demo`: a dozen virtual packs and the whole server in one process; nothing else has to be installed.
 @Command(
         name = "demo",
-        description = "Show a virtual pack live; nothing else has to be installed. Leave with q or Ctrl-C.")
+        description = "Show a dozen virtual packs on a page in the browser, with a day of history, until Ctrl-C.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final int ADDRESS = 1;
-    private static final int CELLS = 16;
-    private static final long SEED = 7;
+    private static final Duration STEP = Duration.ofSeconds(30);
 
     private final Surroundings surroundings;
 
-    @Option(names = "--once", description = "Print one reading and end.")
+    @Option(names = "--once", description = "Print one reading of each pack and end, without a page.")
     private boolean once;
 
+    @Option(names = "--json", description = "JSON objects, one a line.")
+    private boolean json;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FOLDER",
+            description = "Keep what is recorded in this folder (without: it is deleted at the end).")
+    private Optional<Path> keep = Optional.empty();
+
     @Mixin
-    private Watching watching = new Watching();
+    private ListenOption listen = new ListenOption();
 
     @Spec
     private CommandSpec spec;
@@ -49,24 +64,117 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LinkAddress anyPort = new LinkAddress.Tcp("127.0.0.1", 0);
-        JkTables tables = JkModbus.MODBUS.tables(Map.of());
-        try (SlaveServer pack =
-                        VirtualLine.start(Links.listen(anyPort), List.of(ADDRESS), tables, CELLS, SEED, surroundings);
-                Link link = Links.open(pack.address())) {
-            Gate gate = new Gate(link, tables::effect);
-            Device device = new JkBus(gate, tables, Timing.USUAL, surroundings.clock(), report -> {}).device(ADDRESS);
-            Watching shown = once ? watching.once() : watching;
-            shown.show(
-                    (reports, running) -> new Poller(
-                                    List.of(device),
-                                    Duration.ofSeconds(1),
-                                    Backoff.STANDARD,
-                                    surroundings.clock(),
-                                    reports)
-                            .run(running),
-                    spec.commandLine().getOut());
+        if (once) {
+            printOnce();
+        } else {
+            show();
         }
         return 0;
+    }
+
+    private void printOnce() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        try (DemoFleet fleet = DemoFleet.start(surroundings.clock(), Duration.ZERO, day -> {})) {
+            for (Config.Device device : fleet.devices()) {
+                Report report = read(device);
+                if (json) {
+                    out.println(Json.line(Json.of(report)));
+                } else {
+                    ReportText.lines(report).forEach(out::println);
+                    out.println();
+                }
+            }
+        }
+    }
+
+    private Report read(Config.Device device) throws IOException, DeviceException, UserException {
+        Tables tables = device.protocol().tables(device.options());
+        try (Link link = Links.open(device.link().address())) {
+            Gate gate = new Gate(link, tables::effect);
+            Device asked = Catalogue.host(device.protocol().key())
+                    .open(
+                            gate,
+                            tables,
+                            new HouseConnector().timing(device.protocol()),
+                            surroundings.clock(),
+                            report -> {})
+                    .device(device.address());
+            Report.Telemetry it = asked.telemetry();
+            return new Report.Telemetry(
+                    device.name(),
+                    it.eventTime(),
+                    it.arrivalTime(),
+                    it.readings(),
+                    it.alarms(),
+                    it.problems(),
+                    it.source());
+        }
+    }
+
+    private void show() throws Exception {
+        Ending ending = Ending.ofThisProcess();
+        Path folder = keep.isPresent() ? keep.get() : Files.createTempDirectory("galvani-demo");
+        try {
+            show(folder, ending);
+        } finally {
+            if (keep.isEmpty()) {
+                delete(folder);
+            }
+            ending.done();
+        }
+    }
+
+    /// The day before is lived while the house opens, and written to the history behind the page.
+    private void show(Path folder, Ending ending) throws Exception {
+        Config empty = Config.EMPTY;
+        List<List<Report>> days = new ArrayList<>();
+        FutureTask<DemoFleet> living = new FutureTask<>(() -> DemoFleet.start(surroundings.clock(), STEP, days::add));
+        Thread.ofPlatform().name("demo-history").start(living);
+        try (Running running = Running.open(empty, listen.over(anyPort()), folder, surroundings.clock());
+                DemoFleet fleet = living.get()) {
+            days.forEach(running.hub().intake()::acceptAll);
+            days.clear();
+            running.apply(new Config(empty.http(), empty.data(), Keep.DEFAULT, fleet.devices(), empty.mqtt()));
+            tell(running, fleet);
+            unsettle(running.hub().desk());
+            while (!ending.await(1_000)) {
+                // until somebody asks for the end
+            }
+        }
+    }
+
+    /// One board gets limits so low that each charge trips it: an alarm that comes and goes.
+    private static void unsettle(Desk desk) {
+        try {
+            desk.change(DemoFleet.NERVOUS, DemoFleet.NERVOUS_SETTINGS, true, "demo");
+        } catch (DeskException _) {
+            // The demo goes on without it.
+        }
+    }
+
+    private static HttpSettings anyPort() {
+        return HttpSettings.DEFAULT.onPort(0);
+    }
+
+    private void tell(Running running, DemoFleet fleet) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.line(Map.of(
+                    "address", running.address(), "devices", fleet.devices().size())));
+        } else {
+            out.println(fleet.devices().size() + " virtual packs: open " + running.address()
+                    + " in a browser; Ctrl-C ends it"
+                    + (keep.isPresent() ? " and leaves " + keep.get() : " and leaves nothing behind"));
+        }
+        out.flush();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> deepestFirst = all.toList().reversed();
+            for (Path one : deepestFirst) {
+                Files.deleteIfExists(one);
+            }
+        }
     }
 }

@@ -10,11 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "galvani",
         mixinStandardHelpOptions = true,
-        version = "galvani 0.1.0",
+        version = "galvani " + GalvaniCommand.VERSION,
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
         description = "One hub for every battery: reads, records, watches and controls battery packs.")
 final class GalvaniCommand implements Runnable {
+
+    static final String VERSION = "0.1.0";
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Print a stack trace with an error.")
     private boolean debug;

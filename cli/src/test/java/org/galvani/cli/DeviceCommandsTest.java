@@ -276,10 +276,12 @@ class DeviceCommandsTest {
     }
 
     @Test
-    void demoOncePrintsOneReading() {
+    void demoOncePrintsOneReadingOfEachPack() {
         Told told = Told.by(folder, "demo", "--once", "--json");
         assertThat(told.status()).isZero();
-        assertThat(told.object().get("readings").get("cell_voltages").size()).isEqualTo(16);
+        assertThat(told.objects()).hasSizeGreaterThan(10).allSatisfy(pack -> assertThat(
+                        pack.get("readings").get("cell_voltages").size())
+                .isBetween(4, 24));
     }
 
     static Stream<Arguments> badInput() {

@@ -1,6 +1,7 @@
 package org.galvani.server.projection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,6 +38,22 @@ public final class Intake implements Consumer<Report> {
         } catch (IllegalArgumentException e) {
             unfit.increment();
             unrecorded.accept(report, String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Takes over many at once, in their order: one wait for the disk.
+    public void acceptAll(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return;
+        }
+        try {
+            journal.append(reports.stream().map(codec::entry).toList());
+            recorded.add(reports.size());
+        } catch (JournalException e) {
+            refused.add(reports.size());
+            reports.forEach(report -> unrecorded.accept(report, String.valueOf(e.getMessage())));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,114 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.galvani.server.config.Config;
+import org.galvani.server.http.Callers;
+import org.galvani.server.http.HttpDoor;
+import org.galvani.server.http.HttpException;
+import org.galvani.server.http.HttpSettings;
+import org.galvani.server.http.Route;
+import org.galvani.server.hub.Hub;
+import org.galvani.server.hub.HubException;
+import org.galvani.server.mqtt.MqttDoor;
+import org.galvani.server.mqtt.MqttSettings;
+import org.galvani.server.rest.House;
+import org.galvani.server.rest.Rest;
+import org.galvani.server.web.Web;
+
+/// A house with its doors open.
+final class Running implements AutoCloseable {
+
+    static final String VERSION = GalvaniCommand.VERSION;
+
+    private final Hub hub;
+    private final Rest rest;
+    private final HttpDoor http;
+    private Config config;
+    private Optional<MqttDoor> mqtt = Optional.empty();
+
+    private Running(Hub hub, Rest rest, HttpDoor http, Config config) {
+        this.hub = hub;
+        this.rest = rest;
+        this.http = http;
+        this.config = config;
+    }
+
+    /// Opens the data folder, then the doors, then the lines to the devices.
+    ///
+    /// @throws UserException in one line, where the folder or the address cannot be used
+    static Running open(Config config, HttpSettings address, Path data, Clock clock) throws UserException, IOException {
+        HouseConnector connector = new HouseConnector();
+        Hub hub;
+        try {
+            hub = Hub.open(data, config.keep(), connector, clock);
+        } catch (HubException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+        Callers callers = new Callers(hub.state(), clock);
+        Rest rest = new Rest(new House(
+                callers,
+                hub.state(),
+                hub.fleet(),
+                hub.desk(),
+                hub.pulse(),
+                hub.store(),
+                hub.state().alarms(),
+                Catalogue.ENTRIES.stream().map(Catalogue.Entry::protocol).toList(),
+                clock,
+                VERSION));
+        try {
+            List<Route> routes = new ArrayList<>(rest.routes());
+            routes.addAll(Web.routes());
+            HttpDoor http = HttpDoor.start(address, callers, clock, routes);
+            Running running = new Running(hub, rest, http, config);
+            running.apply(config);
+            return running;
+        } catch (HttpException e) {
+            rest.close();
+            hub.close();
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    /// What to type into a browser.
+    String address() {
+        return http.address();
+    }
+
+    /// Follows another configuration; what only a new start can change stays.
+    void apply(Config other) {
+        hub.apply(other);
+        boolean first = mqtt.isEmpty();
+        if (!other.mqtt().equals(config.mqtt()) || first) {
+            mqtt.ifPresent(MqttDoor::close);
+            mqtt = other.mqtt().map(settings -> open(settings));
+        }
+        config = other;
+    }
+
+    private MqttDoor open(MqttSettings settings) {
+        return MqttDoor.open(hub.fleet(), settings, VERSION);
+    }
+
+    Config config() {
+        return config;
+    }
+
+    /// Doors first, so that nobody comes in any more.
+    @Override
+    public void close() throws IOException {
+        http.close();
+        rest.close();
+        mqtt.ifPresent(MqttDoor::close);
+        hub.close();
+    }
+}

@@ -1,0 +1,127 @@
+package org.galvani.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.galvani.server.config.Config;
+import org.galvani.server.config.ConfigException;
+import org.galvani.server.config.ConfigFile;
+import org.galvani.server.config.ConfigWatch;
+import org.galvani.server.http.HttpSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `galvani serve`: the server, until it is ended.
+@Command(
+        name = "serve",
+        description = {
+            "Read, record and show all devices of a configuration file, until Ctrl-C.",
+            "A change of the file is followed without a restart; SIGHUP asks for it at once."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String USUAL = "galvani.yaml";
+    private static final long LOOK_MS = 200;
+    private static final int LOOKS_A_FILE = 10;
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration (default: galvani.yaml here, else in the state folder).")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is kept; goes before the file.")
+    private Optional<Path> data = Optional.empty();
+
+    @Mixin
+    private ListenOption listen = new ListenOption();
+
+    @Option(names = "--json", description = "Tell the address as a JSON object.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path from = file.orElseGet(this::usual);
+        ConfigFile reader = new ConfigFile(from, new HouseConnector());
+        ConfigWatch watch = new ConfigWatch(from);
+        Config config = read(reader);
+        HttpSettings address = listen.over(config.http());
+        Path folder = data.or(config::data).orElse(surroundings.stateFolder().resolve("data"));
+        Ending ending = Ending.ofThisProcess();
+        try (Running running = Running.open(config, address, folder, surroundings.clock())) {
+            tell(running);
+            int looks = 0;
+            while (!ending.await(LOOK_MS)) {
+                if (ending.hungUp() || (++looks % LOOKS_A_FILE == 0 && watch.changed())) {
+                    follow(running, reader);
+                }
+            }
+        } finally {
+            ending.done();
+        }
+        return 0;
+    }
+
+    private Path usual() {
+        Path here = Path.of(USUAL);
+        return Files.exists(here) ? here : surroundings.stateFolder().resolve(USUAL);
+    }
+
+    private static Config read(ConfigFile reader) throws UserException {
+        try {
+            return reader.read();
+        } catch (ConfigException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tell(Running running) {
+        PrintWriter out = spec.commandLine().getOut();
+        int devices = running.config().devices().size();
+        out.println(
+                json
+                        ? Json.line(Map.of("address", running.address(), "devices", devices))
+                        : "galvani serves " + running.address() + " with " + count(devices) + "; Ctrl-C ends it");
+        out.flush();
+    }
+
+    private static String count(int devices) {
+        return devices == 1 ? "1 device" : devices + " devices";
+    }
+
+    /// A file that is wrong changes nothing, and that is told here and on the page.
+    private void follow(Running running, ConfigFile reader) {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Config before = running.config();
+            Config now = reader.read();
+            running.apply(now);
+            running.hub().problem("configuration", Optional.empty());
+            boolean more = !now.http().equals(before.http())
+                    || !now.data().equals(before.data())
+                    || !now.keep().equals(before.keep());
+            err.println(
+                    "galvani: configuration read again, " + count(now.devices().size())
+                            + (more ? "; listen, hosts, tls, data and keep are followed at the next start" : ""));
+        } catch (ConfigException | IllegalArgumentException e) {
+            running.hub().problem("configuration", Optional.of(e.getMessage() + "; the one before stays in force"));
+            err.println("galvani: " + e.getMessage() + "; the configuration before it stays in force");
+        }
+        err.flush();
+    }
+}
