@@ -12,6 +12,7 @@ import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NoisyLink;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.NwUnit;
+import org.galvani.device.simulator.Routine;
 import org.galvani.device.simulator.TerminalRun;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
@@ -101,7 +102,8 @@ final class NwSimulation {
             long seed,
             Optional<Recorder> recorder,
             Consumer<String> told) {
-        LiveDevice<NwUnit> unit = new LiveDevice<>(new NwUnit(manners, pack), System::nanoTime);
+        Routine routine = new Routine(pack.battery().bank());
+        LiveDevice<NwUnit> unit = new LiveDevice<>(new NwUnit(manners, pack), System::nanoTime, routine::look);
         UnaryOperator<Link> line = link -> {
             Link heard = recorder.<Link>map(one -> new RecordedLink(link, one)).orElse(link);
             return noise > 0 ? new NoisyLink(heard, noise, seed) : heard;

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.TerminalRun;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", description = "Run virtual devices that answer like real ones, until Ctrl-C.")
 final class SimulateCommand implements Callable<Integer> {
 
+    private static final int MOST_CELLS = 32;
     private static final List<String> DEVICES = List.of("jk-modbus", "nw", VirtualPacks.NAME);
 
     private final Surroundings surroundings;
@@ -99,8 +100,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (!DEVICES.contains(device)) {
             throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
         }
-        if (cells < 1 || cells > VirtualPack.MOST_CELLS) {
-            throw UserException.usage("--cells " + cells + " is outside 1 … " + VirtualPack.MOST_CELLS);
+        if (cells < 1 || cells > MOST_CELLS) {
+            throw UserException.usage("--cells " + cells + " is outside 1 … " + MOST_CELLS);
         }
         boolean calls = nw.call().isPresent() && device.equals(Nw.NW.key());
         if (listen.isEmpty() != calls) {
@@ -169,7 +170,7 @@ final class SimulateCommand implements Callable<Integer> {
         Optional<Listener> listener = nw.call().isPresent() ? Optional.empty() : Optional.of(Links.listen(place));
         String where = listener.map(open -> open.address().toString()).orElse(place.toString());
         Optional<Recorder> recorder = recorder(listener.orElse(null), Nw.NW, tables, where);
-        VirtualPack pack = new VirtualPack(cells, 280_000, seed);
+        LivingPack pack = LivingPack.nw(cells, 280, seed);
         PrintWriter err = spec.commandLine().getErr();
         try (TerminalRun _ = nw.start(listener, place, tables, manners, pack, seed, recorder, err::println)) {
             boolean calls = listener.isEmpty();

@@ -1,13 +1,15 @@
 package org.galvani.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.galvani.device.simulator.JkSlave;
 import org.galvani.device.simulator.JkUnit;
 import org.galvani.device.simulator.LiveDevice;
+import org.galvani.device.simulator.LivingPack;
+import org.galvani.device.simulator.Routine;
 import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.device.transport.Listener;
 import org.galvani.protocol.jk.JkTables;
 
@@ -29,13 +31,16 @@ final class VirtualLine {
             long seed,
             Surroundings surroundings) {
         Map<Integer, JkUnit> units = new LinkedHashMap<>();
+        List<Routine> routines = new ArrayList<>();
         for (int address : addresses) {
-            VirtualPack pack = new VirtualPack(cells, 280_000, seed + address);
+            LivingPack pack = LivingPack.jk(cells, 280, seed + address);
+            routines.add(new Routine(pack.battery().bank()));
             units.put(
                     address,
                     new JkUnit(tables, address, pack, surroundings.clock().instant()));
         }
-        LiveDevice<JkSlave> boards = new LiveDevice<>(new JkSlave(units), System::nanoTime);
+        LiveDevice<JkSlave> boards =
+                new LiveDevice<>(new JkSlave(units), System::nanoTime, () -> routines.forEach(Routine::look));
         return SlaveServer.start(listener, boards::answer, tables::requests, SlaveServer.Manners.PROMPT);
     }
 }

@@ -16,7 +16,7 @@ final class JkDefaults {
 
     private JkDefaults() {}
 
-    static Readings settings(Layout layout, int address, VirtualPack pack) {
+    static Readings settings(Layout layout, int address, LivingPack pack) {
         Readings settings = new Readings(layout.shape());
         JkPreset.LIFEPO4.into(settings);
         settings.put(BALANCING_START_SPREAD, 10);

@@ -2,9 +2,12 @@ package org.galvani.device.simulator;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.galvani.bms.battery.Bank;
 import org.galvani.device.simulator.JkAnswer.Accepted;
 import org.galvani.device.simulator.JkAnswer.Refused;
 import org.galvani.device.simulator.JkAnswer.Values;
@@ -40,6 +43,9 @@ public final class JkSlave implements VirtualDevice {
 
     @Override
     public void advance(Duration by) {
+        Set<Bank> banks = new LinkedHashSet<>();
+        units.values().forEach(unit -> banks.add(unit.pack().battery().bank()));
+        banks.forEach(bank -> bank.advance(by));
         units.values().forEach(unit -> unit.advance(by));
     }
 

@@ -30,7 +30,8 @@ import org.galvani.protocol.wire.Wire;
 /// Telemetry is made when it is asked for. Registers without a row read as zero, except one constant that every
 /// captured board has; names, PIN and passwords do not exist here and read as zero.
 ///
-/// After the shutdown command the board is silent ([#isOff]) and its pack stands still until [#restart].
+/// Every measured value, alarm, release countdown and MOSFET is the battery's, and settings that are written change
+/// what it does. Switched off or asleep the board is silent ([#isOff]) until its button, a charger or [#restart].
 public final class JkUnit {
 
     /// In every captured settings frame, in the four bytes behind the precharge time; its meaning is unknown.
@@ -41,57 +42,58 @@ public final class JkUnit {
 
     private static final long VOLTAGE_CORRECTION = Float.floatToIntBits(3.0f);
 
-    private static final Duration UNTIL_SLEEP = Duration.ofDays(1);
-
     private final JkTables tables;
-    private final VirtualPack pack;
+    private final LivingPack pack;
     private final JkCalibration calibration = new JkCalibration();
     private final byte[] settings;
     private final byte[] identity;
     private final Wire undocumented;
-    private Instant clock;
     private Duration uptime = Duration.ZERO;
     private Duration runTime;
-    private boolean off;
 
     /// A board with LFP settings around a pack.
     ///
     /// @param tables  the edition of the register map and of the commands
     /// @param address what the device address setting shows; 0..15 on real boards
     /// @param clock   what its clock shows
-    public JkUnit(JkTables tables, int address, VirtualPack pack, Instant clock) {
+    public JkUnit(JkTables tables, int address, LivingPack pack, Instant clock) {
         this.tables = tables;
         this.pack = pack;
-        this.clock = clock;
         this.settings = new byte[tables.settings().layout().length()];
         this.identity = new byte[tables.identity().layout().length()];
         Field before = tables.settings().layout().holding(PRECHARGE_TIME, 0).orElseThrow();
         this.undocumented = Wire.u32(before.wire().end());
         undocumented.putRaw(UNDOCUMENTED, settings, 0);
+        pack.battery().board().clock(clock.getEpochSecond());
         keep(JkDefaults.settings(tables.settings().layout(), address, pack));
         Readings born = JkDefaults.identity(tables.identity().layout());
         tables.identity().layout().encode(born, identity, 0);
         this.runTime = Duration.ofSeconds(born.value(TOTAL_RUN_TIME));
     }
 
-    /// Lives on by this much.
+    /// Counts time that passed for its battery.
     public void advance(Duration by) {
-        clock = clock.plus(by);
-        if (!off) {
+        if (pack.isOn()) {
             uptime = uptime.plus(by);
             runTime = runTime.plus(by);
-            pack.advance(by);
+        } else {
+            uptime = Duration.ZERO;
         }
     }
 
-    /// Whether it was shut down.
+    /// The pack behind it.
+    public LivingPack pack() {
+        return pack;
+    }
+
+    /// Whether it is switched off or asleep.
     public boolean isOff() {
-        return off;
+        return !pack.isOn();
     }
 
     /// Switches it on again after a shutdown, as its button does.
     public void restart() {
-        off = false;
+        pack.battery().board().button(true);
         uptime = Duration.ZERO;
         Layout layout = tables.identity().layout();
         Readings now = layout.decode(identity, 0);
@@ -107,6 +109,12 @@ public final class JkUnit {
     /// What it measures and does, as its telemetry block has it: the power is a magnitude, as on the wire. A copy.
     public Readings telemetry() {
         Layout layout = tables.telemetry().layout();
+        byte[] image = new byte[layout.length()];
+        layout.encode(measured(layout), image, 0);
+        return layout.decode(image, 0);
+    }
+
+    private Readings measured(Layout layout) {
         Readings now = new Readings(layout.shape());
         now.putAll(pack.readings());
         calibration.correct(now);
@@ -117,10 +125,9 @@ public final class JkUnit {
         now.put(TEMPERATURES, 3, now.value(MOS_TEMPERATURE));
         now.put(TEMPERATURE_SENSORS_PRESENT, ALL_SENSORS);
         now.put(JkDefaults.named(layout, "BatVolCorrect"), VOLTAGE_CORRECTION);
-        now.put(DEVICE_CLOCK, clock.getEpochSecond());
+        now.put(DEVICE_CLOCK, pack.battery().board().clock());
         now.put(RUN_TIME, runTime.toSeconds());
         now.put(UPTIME, uptime.toMillis());
-        now.put(TIME_TO_SLEEP, UNTIL_SLEEP.toSeconds());
         Field alarms = layout.named("Alarms").orElseThrow();
         now.put(alarms.quantity().orElseThrow(), JkAlarms.word(alarms, pack.alarms()));
         return now;
@@ -189,7 +196,7 @@ public final class JkUnit {
             now.put(TOTAL_RUN_TIME, runTime.toSeconds());
         } else {
             image = new byte[layout.length()];
-            now = telemetry();
+            now = measured(layout);
         }
         layout.encode(now, image, 0);
         return image;
@@ -231,16 +238,10 @@ public final class JkUnit {
         boolean done = switch (command) {
             case VOLTAGE_CALIBRATION -> calibration.voltage(pack.readings(), value);
             case CURRENT_CALIBRATION -> calibration.current(pack.readings(), value);
-            case SHUTDOWN -> {
-                off = true;
-                yield true;
-            }
-            case EMERGENCY_START -> {
-                pack.startEmergency();
-                yield true;
-            }
+            case SHUTDOWN -> pack.battery().board().shutDown();
+            case EMERGENCY_START -> pack.battery().board().emergency();
             case DEVICE_CLOCK -> {
-                clock = Instant.ofEpochSecond(value);
+                pack.battery().board().clock(value);
                 yield true;
             }
             default -> throw new IllegalStateException("nothing is known of the command " + command.key());

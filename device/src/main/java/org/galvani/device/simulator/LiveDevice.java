@@ -13,16 +13,25 @@ import org.galvani.pack.Bytes;
 /// @param <D> what kind of device
 public final class LiveDevice<D extends VirtualDevice> {
 
+    private static final long PIECE = 10_000_000_000L;
+
     private final D device;
     private final LongSupplier nanos;
+    private final Runnable around;
     private final ReentrantLock lock = new ReentrantLock();
     private long lived;
 
     /// @param nanos a clock that never runs backwards, in nanoseconds, such as `System::nanoTime`; a multiple of it
     ///     makes the device live faster, a constant stops its time
     public LiveDevice(D device, LongSupplier nanos) {
+        this(device, nanos, () -> {});
+    }
+
+    /// @param around what happens around the device: run at least once for every 10 s that it lives
+    public LiveDevice(D device, LongSupplier nanos, Runnable around) {
         this.device = device;
         this.nanos = nanos;
+        this.around = around;
         this.lived = nanos.getAsLong();
     }
 
@@ -36,8 +45,12 @@ public final class LiveDevice<D extends VirtualDevice> {
         lock.lock();
         try {
             long now = nanos.getAsLong();
-            device.advance(Duration.ofNanos(now - lived));
-            lived = now;
+            while (lived < now) {
+                around.run();
+                long piece = Math.min(PIECE, now - lived);
+                device.advance(Duration.ofNanos(piece));
+                lived += piece;
+            }
             return look.apply(device);
         } finally {
             lock.unlock();

@@ -65,7 +65,7 @@ public final class NwUnit implements VirtualDevice {
 
     @Override
     public void advance(Duration by) {
-        pack.advance(by);
+        pack.battery().bank().advance(by);
         run = run.plus(by);
         idle = idle.plus(by);
         away = away.compareTo(by) > 0 ? away.minus(by) : Duration.ZERO;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.galvani.device.simulator.JkSlave;
 import org.galvani.device.simulator.JkUnit;
-import org.galvani.device.simulator.VirtualPack;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Bytes;
@@ -56,7 +56,7 @@ public final class BoardLink implements Link {
     public static BoardLink with(JkTables tables, int... addresses) {
         Map<Integer, JkUnit> units = new HashMap<>();
         for (int address : addresses) {
-            units.put(address, new JkUnit(tables, address & 15, VirtualPack.usual(7 + address), NOON));
+            units.put(address, new JkUnit(tables, address & 15, LivingPack.usual(7 + address), NOON));
         }
         return new BoardLink(new JkSlave(units));
     }

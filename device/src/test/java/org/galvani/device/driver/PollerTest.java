@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.galvani.device.simulator.JkSlave;
 import org.galvani.device.simulator.JkUnit;
-import org.galvani.device.simulator.VirtualPack;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.transport.Backoff;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
@@ -96,10 +96,7 @@ class PollerTest {
     @Test
     void aLostLinkIsToldOnceForEachBoardAndComesBack() throws Exception {
         JkSlave boards = new JkSlave(Map.of(
-                1,
-                new JkUnit(V1_1, 1, VirtualPack.usual(1), NOON),
-                2,
-                new JkUnit(V1_1, 2, VirtualPack.usual(2), NOON)));
+                1, new JkUnit(V1_1, 1, LivingPack.usual(1), NOON), 2, new JkUnit(V1_1, 2, LivingPack.usual(2), NOON)));
         List<Link> far = new CopyOnWriteArrayList<>();
         List<String> notices = new CopyOnWriteArrayList<>();
         ReconnectingLink link = new ReconnectingLink(

@@ -1,7 +1,10 @@
 package org.galvani.device.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.galvani.bms.plant.Load;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.jk.JkMap;
 import org.galvani.protocol.jk.JkModbus;
@@ -17,6 +20,9 @@ final class Boards {
     static final JkTables V1_1 = tables(JkMap.V1_1);
     static final JkTables V1_0 = tables(JkMap.V1_0);
 
+    /// Precharge and first measurements are over.
+    static final Duration STARTED = Duration.ofSeconds(10);
+
     private Boards() {}
 
     static JkTables tables(String map) {
@@ -28,7 +34,21 @@ final class Boards {
     }
 
     static JkUnit board(JkTables tables) {
-        return new JkUnit(tables, 1, VirtualPack.usual(7), NOON);
+        JkUnit unit = new JkUnit(tables, 1, LivingPack.usual(7), NOON.minus(STARTED));
+        live(unit, STARTED);
+        return unit;
+    }
+
+    /// Lets time pass for a board that stands alone.
+    static void live(JkUnit unit, Duration by) {
+        unit.pack().battery().bank().advance(by);
+        unit.advance(by);
+    }
+
+    /// Connects a load that draws so many amperes, and waits until it flows.
+    static void discharge(JkUnit unit, double amperes) {
+        unit.pack().battery().bank().loads(List.of(new Load.Current(amperes)));
+        live(unit, Duration.ofSeconds(10));
     }
 
     /// The register of a row, by the vendor's name.

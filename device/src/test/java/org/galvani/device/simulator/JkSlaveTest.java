@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class JkSlaveTest {
 
     private final JkUnit first = board();
-    private final JkUnit other = new JkUnit(V1_1, 2, new VirtualPack(8, 100_000, 9), Instant.EPOCH);
+    private final JkUnit other = new JkUnit(V1_1, 2, LivingPack.jk(8, 100, 9), Instant.EPOCH);
     private final JkSlave line = new JkSlave(Map.of(1, first, 2, other, 0, board()));
 
     private List<Bytes> answer(String hex) {

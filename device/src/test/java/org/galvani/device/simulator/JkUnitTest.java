@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.galvani.device.simulator.Boards.V1_0;
 import static org.galvani.device.simulator.Boards.V1_1;
 import static org.galvani.device.simulator.Boards.board;
+import static org.galvani.device.simulator.Boards.discharge;
+import static org.galvani.device.simulator.Boards.live;
 import static org.galvani.device.simulator.Boards.register;
 import static org.galvani.pack.Glossary.*;
 import static org.galvani.pack.Protection.CELL_OVERVOLTAGE;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /// One virtual board against the rules of jk-modbus notes, sections 3-5 and 10, and of the field notes.
 class JkUnitTest {
 
+    private static final Duration ONE_STEP = Duration.ofMillis(20);
     private static final JkAnswer DONE = new Accepted(Optional.empty());
     private static final JkAnswer NOT_THERE = new Refused(ModbusError.ILLEGAL_DATA_ADDRESS);
     private static final JkAnswer NOT_LOGICAL = new Refused(ModbusError.ILLEGAL_DATA_VALUE);
@@ -89,7 +92,7 @@ class JkUnitTest {
     void whatIsReadDecodesToWhatThePackDoes() {
         for (JkTables tables : List.of(V1_0, V1_1)) {
             JkUnit unit = board(tables);
-            unit.advance(Duration.ofMinutes(200));
+            live(unit, Duration.ofMinutes(200));
             Readings read = tables.telemetry().layout().decode(block(unit, tables.telemetry()), 0);
             JkNormalise.telemetry(read);
             Readings shown = unit.telemetry();
@@ -109,7 +112,7 @@ class JkUnitTest {
     @Test
     void dischargePowerIsAMagnitude() {
         JkUnit unit = board();
-        unit.advance(Duration.ofHours(5));
+        discharge(unit, 40);
         Readings now = V1_1.telemetry().layout().decode(block(unit, V1_1.telemetry()), 0);
         assertThat(now.value(PACK_CURRENT)).isNegative();
         assertThat(now.value(PACK_POWER)).isPositive();
@@ -292,12 +295,15 @@ class JkUnitTest {
         JkUnit unit = board();
         assertThat(read(unit, 0x12C0, 1)).isEqualTo(Bytes.hex("0101"));
         assertThat(unit.write(0x1070, number(0, 4))).isEqualTo(DONE);
+        live(unit, ONE_STEP);
         assertThat(read(unit, 0x12C0, 1)).isEqualTo(Bytes.hex("0001"));
         assertThat(read(unit, 0x1298, 2)).as("current").isEqualTo(number(0, 4));
         assertThat(unit.write(0x1074, number(0, 4))).isEqualTo(DONE);
+        live(unit, ONE_STEP);
         assertThat(read(unit, 0x12C0, 1)).isEqualTo(Bytes.hex("0000"));
         assertThat(unit.write(0x1070, number(2, 4))).isEqualTo(NOT_LOGICAL);
         assertThat(unit.write(0x1070, number(1, 4))).isEqualTo(DONE);
+        live(unit, ONE_STEP);
         assertThat(read(unit, 0x12C0, 1)).isEqualTo(Bytes.hex("0100"));
     }
 
@@ -307,6 +313,7 @@ class JkUnitTest {
         assertThat(read(unit, 0x12A0, 2)).isEqualTo(number(0, 4));
         assertThat(unit.write(register(V1_1.settings(), "VolCellOV"), number(3200, 4)))
                 .isEqualTo(DONE);
+        live(unit, Duration.ofSeconds(6)); // its delay
         assertThat(read(unit, 0x12A0, 2)).as("bit 4, AlarmCellOVP").isEqualTo(number(1 << 4, 4));
         Readings now = V1_1.telemetry().layout().decode(block(unit, V1_1.telemetry()), 0);
         assertThat(V1_1.telemetry().layout().alarms(now))
@@ -347,7 +354,7 @@ class JkUnitTest {
     void bulkFramesHoldTheSameAsReads() {
         for (JkTables tables : List.of(V1_0, V1_1)) {
             JkUnit unit = board(tables);
-            unit.advance(Duration.ofMinutes(77));
+            live(unit, Duration.ofMinutes(77));
             for (BulkFrame.Type type : BulkFrame.Type.values()) {
                 Bytes frame = unit.bulk(type).bytes();
                 Block block = tables.carried(type);
@@ -375,7 +382,7 @@ class JkUnitTest {
     void theClockIsSetAndRunsOn() {
         JkUnit unit = board();
         assertThat(unit.write(0x1612, number(1000, 4))).isEqualTo(DONE);
-        unit.advance(Duration.ofSeconds(61));
+        live(unit, Duration.ofSeconds(61));
         assertThat(read(unit, 0x1300, 2)).as("seconds since 2020").isEqualTo(number(1061, 4));
         assertThat(unit.write(0x1612, number(0, 2))).as("half").isEqualTo(NOT_THERE);
         assertThat(unit.write(0x1614, number(0, 2))).as("other half").isEqualTo(NOT_THERE);
@@ -386,8 +393,8 @@ class JkUnitTest {
         JkUnit unit = board();
         assertThat(read(unit, 0x12D4, 1)).isEqualTo(number(0, 2));
         assertThat(unit.write(0x1610, number(0, 2))).isEqualTo(DONE);
-        assertThat(read(unit, 0x12D4, 1)).isEqualTo(number(1800, 2));
-        unit.advance(Duration.ofMinutes(29));
+        assertThat(read(unit, 0x12D4, 1)).isEqualTo(number(300, 2));
+        live(unit, Duration.ofMinutes(4));
         assertThat(read(unit, 0x12D4, 1)).isEqualTo(number(60, 2));
     }
 
@@ -398,7 +405,7 @@ class JkUnitTest {
         assertThat(unit.write(0x1604, number(0, 2))).isEqualTo(DONE);
         assertThat(unit.isOff()).isTrue();
         Readings before = unit.telemetry();
-        unit.advance(Duration.ofHours(1));
+        live(unit, Duration.ofHours(1));
         assertThat(unit.telemetry().value(REMAINING_CAPACITY)).isEqualTo(before.value(REMAINING_CAPACITY));
         unit.restart();
         assertThat(unit.isOff()).isFalse();
@@ -410,12 +417,13 @@ class JkUnitTest {
     @Test
     void calibrationMovesTheMeasuredValue() {
         JkUnit unit = board();
+        discharge(unit, 40);
         long voltage = unit.telemetry().value(PACK_VOLTAGE);
         long current = unit.telemetry().value(PACK_CURRENT);
         assertThat(unit.write(0x1600, number(voltage + 120, 4))).isEqualTo(DONE);
         assertThat(read(unit, 0x1290, 2)).isEqualTo(number(voltage + 120, 4));
         assertThat(unit.write(0x1600, number(0, 4))).isEqualTo(NOT_LOGICAL);
-        assertThat(unit.write(0x1606, number(current - 500, 4))).isEqualTo(DONE);
+        assertThat(unit.write(0x1606, number(-current + 500, 4))).isEqualTo(DONE); // a magnitude
         assertThat(read(unit, 0x1298, 2)).isEqualTo(number(current - 500, 4));
         assertThat(unit.write(0x1600, number(voltage, 6)))
                 .as("two commands at once")

@@ -14,8 +14,8 @@ import org.galvani.device.driver.Timing;
 import org.galvani.device.simulator.JkSlave;
 import org.galvani.device.simulator.JkUnit;
 import org.galvani.device.simulator.LiveDevice;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
@@ -55,7 +55,7 @@ public final class JkConnector implements Connector {
         JkTables tables = JkModbus.MODBUS.tables(Map.of());
         Map<Integer, JkUnit> units = new LinkedHashMap<>();
         for (int address : addresses) {
-            units.put(address, new JkUnit(tables, address, VirtualPack.usual(address), Instant.EPOCH));
+            units.put(address, new JkUnit(tables, address, LivingPack.usual(address), Instant.EPOCH));
         }
         LiveDevice<JkSlave> boards = new LiveDevice<>(new JkSlave(units), System::nanoTime);
         return SlaveServer.start(
