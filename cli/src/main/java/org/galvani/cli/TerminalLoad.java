@@ -13,9 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.NwUnit;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.nw.NwFrame;
 import org.galvani.protocol.nw.NwFrame.Command;
@@ -52,7 +52,7 @@ final class TerminalLoad {
         this.load = load;
         Bytes question = NwFrame.request(Command.READ_ALL, NwFrame.PC, Bytes.hex("00"), 0)
                 .encoded();
-        template = NwFrame.decode(new NwUnit(NwManners.USUAL, VirtualPack.usual(1))
+        template = NwFrame.decode(new NwUnit(NwManners.USUAL, LivingPack.nw(16, 280, 1))
                         .answer(question)
                         .getFirst())
                 .information();

@@ -22,7 +22,7 @@ public record Bit(int number, String name, Meaning means, Optional<String> editi
     /// second where there is none such, and the first.
     public record Sets(Quantity quantity, boolean inverted) implements Meaning {
 
-        /// The value that a yes stands for.
+        /// The value that a yes stands for: `on` where that is a choice, else the second of two.
         long yes() {
             return Math.max(1, quantity.choices().indexOf("on"));
         }
