@@ -178,7 +178,8 @@ public final class Poller {
         turn.due = System.nanoTime() + Math.max(wait.toNanos(), turn.interval.toNanos());
         if (!turn.told) {
             turn.told = true;
-            state(turn, false, reason.getMessage() + "; trying on");
+            boolean left = reason instanceof DeviceException e && e.kind() == DeviceException.Kind.UNASKED;
+            state(turn, false, reason.getMessage() + (left ? "" : "; trying on"));
         }
     }
 

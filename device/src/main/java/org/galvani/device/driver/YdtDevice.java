@@ -1,10 +1,7 @@
 package org.galvani.device.driver;
 
-import static org.galvani.pack.Alarm.CELL_UNDERVOLTAGE;
-import static org.galvani.pack.Alarm.PACK_UNDERVOLTAGE;
 import static org.galvani.pack.Glossary.SHUTDOWN;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,13 +31,9 @@ import org.galvani.protocol.ydt1363.YdtTables;
 /// down.
 public final class YdtDevice implements Device {
 
-    /// How long a pack talks after under-voltage, if not set otherwise; some less, to be on the safe side.
-    private static final Duration TALKS = Duration.ofSeconds(58);
-
     private final YdtBus bus;
     private final int address;
-    private Optional<Instant> lastWell = Optional.empty();
-    private Optional<Instant> asleepFrom = Optional.empty();
+    private final YdtSleep sleep = new YdtSleep();
     private Shape shape = Shape.of(Set.of());
     private Set<Shape> made = Set.of();
 
@@ -73,7 +66,7 @@ public final class YdtDevice implements Device {
         all.putAll(signals.readings);
         List<RaisedAlarm> alarms = tables().alarms(signals.layout, signals.readings);
         Instant now = bus.clock().instant();
-        watch(now, alarms);
+        sleep.heard(now, alarms);
         List<String> problems = bus.doubled(address)
                 ? List.of("more than one answer came: two packs have address " + address)
                 : List.of();
@@ -194,7 +187,7 @@ public final class YdtDevice implements Device {
                     YdtCommand.CONTROL,
                     tables().order(cut.from(), cut.bytes().at(0)));
             if (isShutdown(cut)) {
-                asleepFrom = Optional.of(bus.clock().instant());
+                sleep.ordered(bus.clock().instant());
             }
         } else if (block.equals(tables().setClock())) {
             bus.tell(address, YdtCommand.SET_CLOCK, cut.bytes());
@@ -250,26 +243,8 @@ public final class YdtDevice implements Device {
         return shape;
     }
 
-    /// Notes under-voltage: from when on a question may wake the pack. Where it was not seen well before, the minute
-    /// may
-    /// be over already.
-    private void watch(Instant now, List<RaisedAlarm> alarms) {
-        boolean low = alarms.stream()
-                .map(RaisedAlarm::alarm)
-                .anyMatch(alarm -> alarm == CELL_UNDERVOLTAGE || alarm == PACK_UNDERVOLTAGE);
-        if (!low) {
-            lastWell = Optional.of(now);
-            asleepFrom = Optional.empty();
-        } else if (asleepFrom.isEmpty()) {
-            asleepFrom = Optional.of(lastWell.map(well -> well.plus(TALKS)).orElse(now));
-        }
-    }
-
     private void requireAwake() throws DeviceException {
-        if (!tables().wakes()
-                && asleepFrom
-                        .filter(from -> !bus.clock().instant().isBefore(from))
-                        .isPresent()) {
+        if (!tables().wakes() && sleep.mayHaveBegun(bus.clock().instant())) {
             throw new DeviceException(
                     Kind.UNASKED,
                     name()

@@ -19,6 +19,7 @@ import org.galvani.protocol.wire.Bit;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Meaning;
+import org.galvani.protocol.ydt1363.YdtAnswering;
 import org.galvani.protocol.ydt1363.YdtTables;
 
 /// What a battery measures and signals, as the answers to 42H and 44H.
@@ -54,8 +55,8 @@ final class YdtImages {
         this.battery = battery;
         this.told = new Telemetry(battery);
         this.cells = battery.measured().cellVoltages.length;
-        this.telemetry = tables.telemetryOf(cells, sensors());
-        this.signals = tables.signalsOf(cells, sensors());
+        this.telemetry = tables.answering().telemetry(cells, sensors());
+        this.signals = tables.answering().signals(cells, sensors());
     }
 
     /// All sensors: those at the cells, the air, the MOSFETs.
@@ -155,8 +156,8 @@ final class YdtImages {
         broken(raised, image);
         if (image[pack] == 0
                 && raised.stream()
-                        .anyMatch(alarm ->
-                                alarm != WIRE_BREAK && YdtTables.placeOf(alarm).isEmpty())) {
+                        .anyMatch(alarm -> alarm != WIRE_BREAK
+                                && YdtAnswering.placeOf(alarm).isEmpty())) {
             image[pack] = (byte) OTHER;
         }
     }

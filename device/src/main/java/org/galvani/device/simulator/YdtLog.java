@@ -22,9 +22,9 @@ import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
+import org.galvani.protocol.ydt1363.YdtAnswering;
 import org.galvani.protocol.ydt1363.YdtHistory;
 import org.galvani.protocol.ydt1363.YdtRecord;
-import org.galvani.protocol.ydt1363.YdtTables;
 
 /// A board's history as its records go over the line.
 final class YdtLog {
@@ -63,7 +63,7 @@ final class YdtLog {
 
     private static int cause(Entry entry) {
         return switch (entry.occasion()) {
-            case RAISED, CLEARED -> entry.alarm().flatMap(YdtTables::placeOf).orElse(YdtRecord.NONE);
+            case RAISED, CLEARED -> entry.alarm().flatMap(YdtAnswering::placeOf).orElse(YdtRecord.NONE);
             case MODE, STARTED, EVENT ->
                 Glossary.OPERATING_MODE.choices().indexOf(entry.mode().name().toLowerCase(Locale.ROOT));
             case TIMED, ROUTINE -> YdtRecord.NONE;

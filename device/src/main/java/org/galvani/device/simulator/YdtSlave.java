@@ -60,7 +60,7 @@ public final class YdtSlave implements VirtualDevice {
         if (frame.isReply()) {
             return List.of();
         }
-        Optional<YdtReturn> fault = tables.checksumFault(bytes);
+        Optional<YdtReturn> fault = tables.answering().checksumFault(bytes);
         List<Bytes> answers = new ArrayList<>();
         for (YdtUnit unit : units) {
             if (unit.address() == frame.address()) {

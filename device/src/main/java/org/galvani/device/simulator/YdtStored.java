@@ -44,7 +44,7 @@ final class YdtStored {
         this.tables = tables;
         this.board = board;
         this.spare = new byte[tables.settings().layout().length()];
-        tables.putSettingCounts(spare);
+        tables.answering().putSettingCounts(spare);
         Bytes bytes = Bytes.hex(SPARE_BYTES);
         int at = tables.settings()
                 .layout()
@@ -94,7 +94,7 @@ final class YdtStored {
         boolean further =
                 info.length() > 0 && info.at(0) == tables.extensionRequest().at(0);
         Layout layout = (further ? tables.extension() : tables.settings()).layout();
-        if (info.length() != layout.length() || !(further || tables.hasUsualSettingCounts(info))) {
+        if (info.length() != layout.length() || !(further || tables.answering().hasUsualSettingCounts(info))) {
             return YdtReturn.FORMAT;
         }
         Readings sent = layout.decode(info.toArray(), 0);

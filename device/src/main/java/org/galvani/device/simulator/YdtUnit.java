@@ -141,7 +141,7 @@ public final class YdtUnit {
     }
 
     private YdtReturn order(Bytes info) {
-        Optional<Field> ordered = tables.ordered(info);
+        Optional<Field> ordered = tables.answering().ordered(info);
         if (ordered.isEmpty()) {
             return YdtReturn.FORMAT;
         }

@@ -40,10 +40,10 @@ import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.wire.Found;
 import org.galvani.protocol.wire.Layout;
+import org.galvani.protocol.ydt1363.YdtAnswering;
 import org.galvani.protocol.ydt1363.YdtFrame;
 import org.galvani.protocol.ydt1363.YdtHistory;
 import org.galvani.protocol.ydt1363.YdtReturn;
-import org.galvani.protocol.ydt1363.YdtTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -458,7 +458,7 @@ class YdtSlaveTest {
     @Test
     void everyCauseHasABitOrIsListed() {
         for (var cause : Causes.ALL) {
-            boolean hasPlace = YdtTables.placeOf(cause.alarm()).isPresent() || cause.alarm() == Alarm.WIRE_BREAK;
+            boolean hasPlace = YdtAnswering.placeOf(cause.alarm()).isPresent() || cause.alarm() == Alarm.WIRE_BREAK;
             assertThat(hasPlace).as(cause.alarm().key()).isNotEqualTo(NOT_EXPRESSIBLE.contains(cause.alarm()));
         }
     }

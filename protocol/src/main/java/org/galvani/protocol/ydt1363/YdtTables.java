@@ -4,12 +4,9 @@ import static org.galvani.pack.Glossary.AMBIENT_TEMPERATURE;
 import static org.galvani.pack.Glossary.MOS_TEMPERATURE;
 import static org.galvani.pack.Glossary.TEMPERATURES;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.galvani.pack.Alarm;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -22,15 +19,13 @@ import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Line;
 import org.galvani.protocol.wire.Tables;
 
-/// The tables of the family in one reading of its papers. Layouts are made for the counts of a block when they are
-/// first met, and kept.
+/// The tables of the family in one reading of its papers.
 public final class YdtTables implements Tables {
 
     private static final int NONE = -1; // blocks have no addresses
-    private static final int MOST_KEPT = 32;
 
     private final int ver;
-    private final String powerBits;
+    private final YdtLayouts layouts;
     private final boolean wakes;
     private final Block telemetry;
     private final Block signals;
@@ -43,18 +38,17 @@ public final class YdtTables implements Tables {
     private final Block history = new Block(NONE, YdtHistory.HEAD);
     private final Block record = new Block(NONE, YdtHistory.record(4, 4));
     private final Map<Block, YdtCommand> reading;
-    private final Map<Object, Layout> kept = new LinkedHashMap<>();
 
     /// @param ver       VER of the frames that are sent
     /// @param powerBits which of the two papers is right about event 4
     /// @param wakes     whether packs that shut down after under-voltage are asked on, which wakes them
     YdtTables(int ver, String powerBits, boolean wakes) {
         this.ver = ver;
-        this.powerBits = powerBits;
+        this.layouts = new YdtLayouts(powerBits);
         this.wakes = wakes;
-        this.telemetry = new Block(NONE, telemetry(YdtTelemetry.USUAL));
-        this.signals = new Block(NONE, signals(YdtSignals.USUAL));
-        this.settings = new Block(NONE, settings(YdtSettings.USUAL));
+        this.telemetry = new Block(NONE, layouts.telemetry(YdtTelemetry.USUAL));
+        this.signals = new Block(NONE, layouts.signals(YdtSignals.USUAL));
+        this.settings = new Block(NONE, layouts.settings(YdtSettings.USUAL));
         this.reading = Map.of(
                 telemetry, YdtCommand.TELEMETRY,
                 signals, YdtCommand.SIGNALS,
@@ -121,21 +115,12 @@ public final class YdtTables implements Tables {
 
     /// The layout of an answer's content; empty where the bytes are no answer to this command.
     public Optional<Layout> layout(YdtCommand command, YdtFrame reply) {
-        Bytes info = reply.info();
-        return switch (command) {
-            case TELEMETRY ->
-                YdtTelemetry.Counts.of(YdtTelemetry.Tail.of(reply.ver(), reply.cid1()), info)
-                        .map(this::telemetry);
-            case SIGNALS -> ofFamily(reply) ? YdtSignals.Counts.of(info).map(this::signals) : Optional.empty();
-            case READ_SETTINGS, WRITE_SETTINGS ->
-                YdtExtension.is(info)
-                        ? Optional.of(YdtExtension.LAYOUT)
-                        : YdtSettings.Counts.of(info).map(this::settings);
-            case READ_CLOCK, SET_CLOCK -> exactly(YdtIdentity.CLOCK, info);
-            case IDENTITY -> exactly(YdtIdentity.LAYOUT, info);
-            case HISTORY -> YdtHistory.recordOf(info).map(_ -> YdtHistory.HEAD);
-            case CONTROL, VERSION -> Optional.empty();
-        };
+        return layouts.of(command, reply);
+    }
+
+    /// What a device needs to answer.
+    public YdtAnswering answering() {
+        return new YdtAnswering(layouts, settings);
     }
 
     /// Whether a reply can answer a command: of those with content by its shape, of the others where it is empty.
@@ -165,14 +150,6 @@ public final class YdtTables implements Tables {
         return YdtControl.request(item, value);
     }
 
-    private static boolean ofFamily(YdtFrame reply) {
-        return YdtTelemetry.Tail.of(reply.ver(), reply.cid1()) == YdtTelemetry.Tail.SEPLOS;
-    }
-
-    private static Optional<Layout> exactly(Layout layout, Bytes info) {
-        return info.length() == layout.length() ? Optional.of(layout) : Optional.empty();
-    }
-
     /// What an answer says, as all others say it.
     public Readings readings(YdtCommand command, Layout layout, YdtFrame reply) {
         Readings readings = layout.decode(reply.info().toArray(), 0);
@@ -191,7 +168,7 @@ public final class YdtTables implements Tables {
     /// certain: there the two stay among the numbered sensors as well.
     private static void nameLastSensors(Readings readings, YdtFrame reply) {
         int sensors = readings.shape().count(TEMPERATURES);
-        if (ofFamily(reply) && sensors > 2 && !readings.has(MOS_TEMPERATURE)) {
+        if (YdtLayouts.ofFamily(reply) && sensors > 2 && !readings.has(MOS_TEMPERATURE)) {
             readings.put(AMBIENT_TEMPERATURE, readings.value(TEMPERATURES, sensors - 1));
             readings.put(MOS_TEMPERATURE, readings.value(TEMPERATURES, sensors));
         }
@@ -200,68 +177,6 @@ public final class YdtTables implements Tables {
     /// What an answer to 44H raises.
     public List<RaisedAlarm> alarms(Layout layout, Readings readings) {
         return YdtAlarms.of(layout, readings);
-    }
-
-    private Layout telemetry(YdtTelemetry.Counts counts) {
-        return kept(counts, _ -> YdtTelemetry.layout(counts).deriving(YdtTelemetry.DERIVED));
-    }
-
-    private Layout signals(YdtSignals.Counts counts) {
-        return kept(counts, _ -> YdtSignals.layout(counts).edition(powerBits));
-    }
-
-    private Layout settings(YdtSettings.Counts counts) {
-        return kept(counts, _ -> YdtSettings.layout(counts).edition(powerBits));
-    }
-
-    /// Counts come from the line, so no more than a few are kept.
-    private Layout kept(Object counts, Function<Object, Layout> make) {
-        synchronized (kept) {
-            Layout layout = kept.get(counts);
-            if (layout == null) {
-                if (kept.size() >= MOST_KEPT) {
-                    kept.clear();
-                }
-                layout = make.apply(counts);
-                kept.put(counts, layout);
-            }
-            return layout;
-        }
-    }
-
-    /// The layout of the telemetry of a pack of the 12100's version.
-    public Layout telemetryOf(int cells, int sensors) {
-        return telemetry(new YdtTelemetry.Counts(YdtTelemetry.Tail.SEPLOS, cells, sensors, YdtTelemetry.USUAL.items()));
-    }
-
-    /// The layout of the signals of such a pack.
-    public Layout signalsOf(int cells, int sensors) {
-        return signals(new YdtSignals.Counts(cells, sensors, YdtSignals.USUAL.items()));
-    }
-
-    /// Puts the counts of the usual block of settings into its image.
-    public void putSettingCounts(byte[] image) {
-        YdtSettings.putCounts(settings.layout(), image);
-    }
-
-    /// Whether a block of settings has the usual counts.
-    public boolean hasUsualSettingCounts(Bytes info) {
-        return YdtSettings.Counts.of(info).filter(YdtSettings.USUAL::equals).isPresent();
-    }
-
-    /// The order that the content of a request carries; empty where it carries none.
-    public Optional<Field> ordered(Bytes info) {
-        return YdtControl.ordered(info);
-    }
-
-    /// The bit that raises an alarm, as one number: event × 8 + bit, both from 0; empty where no bit does.
-    public static Optional<Integer> placeOf(Alarm alarm) {
-        return YdtSignals.placeOf(alarm);
-    }
-
-    /// What is wrong with the checksums of a frame that a device received.
-    public Optional<YdtReturn> checksumFault(Bytes frame) {
-        return YdtFraming.returned(frame.toArray());
     }
 
     @Override
