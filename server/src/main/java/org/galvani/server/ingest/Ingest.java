@@ -225,7 +225,8 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    Terminals terminals() {
+    /// What the terminals are.
+    public Terminals terminals() {
         return terminals;
     }
 

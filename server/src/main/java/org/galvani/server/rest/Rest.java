@@ -11,15 +11,19 @@ import static org.galvani.server.http.Method.PATCH;
 import static org.galvani.server.http.Method.POST;
 import static org.galvani.server.http.Schema.NONE;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.galvani.server.http.Access;
 import org.galvani.server.http.EventStreams;
 import org.galvani.server.http.Json;
 import org.galvani.server.http.Method;
 import org.galvani.server.http.Route;
 import org.galvani.server.http.Schema;
+import org.galvani.server.ingest.Ingest;
 
 /// All that can be called, in one list. Close it after the door through which the calls come.
 public final class Rest implements AutoCloseable {
@@ -27,6 +31,7 @@ public final class Rest implements AutoCloseable {
     private static final Map<String, String> NOTHING = Map.of();
     private static final Map<String, String> LIMIT = Map.of("limit", "at most so many");
     private static final Map<String, String> REREAD = Map.of("reread", "true asks the device now");
+    private static final Map<String, String> IDENTITY = Map.of("identity", "what the terminal says it is");
     private static final Map<String, String> ONE = Map.of("device", "only this one, whole");
     private static final Map<String, String> PAST =
             parameters("device", "only of this one", "limit", "at most so many");
@@ -51,8 +56,15 @@ public final class Rest implements AutoCloseable {
     private final List<Route> routes;
 
     public Rest(House house) {
+        this(house, Optional::empty);
+    }
+
+    /// @param ingest the server that terminals call; empty where none may
+    public Rest(House house, Supplier<Optional<Ingest>> ingest) {
         this.metrics = new Metrics(house, streams);
-        this.routes = routes(house);
+        List<Route> all = new ArrayList<>(routes(house));
+        all.addAll(terminals(new TerminalCalls(ingest)));
+        this.routes = List.copyOf(all);
     }
 
     /// The list; a call is answered by the first that fits.
@@ -111,6 +123,16 @@ public final class Rest implements AutoCloseable {
             route(GET,    "/api/docs",                       VIEWER,    "A page to try all this",                          NOTHING, NONE,                 Schemas.PAGE,         docs::page),
             route(GET,    "/api/docs.js",                    VIEWER,    "Its script",                                      NOTHING, NONE,                 Schemas.PAGE,         docs::script),
             route(GET,    "/api/docs.css",                   VIEWER,    "Its style",                                       NOTHING, NONE,                 Schemas.PAGE,         docs::style));
+        // spotless:on
+    }
+
+    private static List<Route> terminals(TerminalCalls terminals) {
+        // spotless:off
+        return List.of(
+            route(GET,    "/api/terminals",                  VIEWER,    "Terminals that call in, and those in quarantine", NOTHING, NONE,                 Schemas.TERMINALS,    terminals::all),
+            route(GET,    "/api/terminals/frame",            VIEWER,    "The last frame of a terminal, explained",         IDENTITY, NONE,                Schemas.TERMINAL_FRAME, terminals::frame),
+            route(POST,   "/api/terminals/enrol",            INSTALLER, "Accept the frames of a terminal",                 NOTHING, Schemas.TERMINAL,     NONE,                 terminals::enrol),
+            route(POST,   "/api/terminals/expel",            INSTALLER, "Put a terminal back into quarantine",             NOTHING, Schemas.TERMINAL,     NONE,                 terminals::expel));
         // spotless:on
     }
 

@@ -201,6 +201,28 @@ final class Schemas {
     static final Schema OPENAPI = Schema.of("application/json", "this description");
     static final Schema PAGE = Schema.of("text/html", "a page");
 
+    private static final Map<String, Object> COUNTERS = mapOf(WHOLE);
+
+    static final Schema TERMINALS = Schema.json(
+            "open", FLAG,
+            "problem", MAYBE_TEXT,
+            "connections", WHOLE,
+            "frames", COUNTERS,
+            "ended", COUNTERS,
+            "terminals",
+                    list(object(
+                            "identity", TEXT,
+                            "device", TEXT,
+                            "enrolled", FLAG,
+                            "peer", MAYBE_TEXT,
+                            "since", TIME,
+                            "heard", MAYBE_TIME,
+                            "replaced", WHOLE,
+                            "frames", COUNTERS)));
+    static final Schema TERMINAL_FRAME =
+            Schema.json("identity", TEXT, "heard", MAYBE_TIME, "explained", list(Map.of("type", "object")));
+    static final Schema TERMINAL = Schema.json("identity", TEXT);
+
     private Schemas() {}
 
     private static Object[] with(Object[] some, Object... more) {

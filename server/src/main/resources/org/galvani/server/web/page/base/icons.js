@@ -7,6 +7,7 @@ export const icons = {
     packs: icon(svg`<rect x="3" y="7" width="16" height="11" rx="2.5"/><path d="M22 11v3M7 11v3M11 11v3"/>`),
     alarms: icon(svg`<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 21h4"/>`),
     frames: icon(svg`<path d="M8 6L3 12l5 6M16 6l5 6-5 6M13.5 5l-3 14"/>`),
+    terminals: icon(svg`<path d="M12 21v-8M8 21h8M12 13a2 2 0 1 0 0-4 2 2 0 0 0 0 4M7 15a6 6 0 0 1 0-8M17 7a6 6 0 0 1 0 8M4.500 18a10 10 0 0 1 0-14M19.500 4a10 10 0 0 1 0 14"/>`),
     audit: icon(svg`<path d="M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3"/>`),
     people: icon(svg`<circle cx="9" cy="8" r="3.5"/><path d="M3 20c0-3.5 2.7-6 6-6s6 2.5 6 6M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3 2.9 3 5.5"/>`),
     sun: icon(svg`<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6l1.4 1.4M17 17l1.4 1.4M18.4 5.6L17 7M7 17l-1.4 1.4"/>`),

@@ -16,6 +16,7 @@ const PAGES = {
     pack: { load: () => import('../pack/pack-page.js'), tag: () => html`<pack-page></pack-page>` },
     alarms: { load: () => import('../alarms/alarms-page.js'), tag: () => html`<alarms-page></alarms-page>` },
     frames: { load: () => import('../frames/frames-page.js'), tag: () => html`<frames-page></frames-page>` },
+    terminals: { load: () => import('../terminals/terminals-page.js'), tag: () => html`<terminals-page></terminals-page>` },
     audit: { load: () => import('../people/audit-page.js'), tag: () => html`<audit-page></audit-page>`, role: 'installer' },
     people: { load: () => import('../people/people-page.js'), tag: () => html`<people-page></people-page>`, role: 'admin' },
     account: { load: () => import('../people/account-page.js'), tag: () => html`<account-page></account-page>` },

@@ -12,6 +12,7 @@ const LINKS = [
     { path: '', icon: icons.packs, words: 'page.fleet' },
     { path: 'alarms', icon: icons.alarms, words: 'page.alarms' },
     { path: 'frames', icon: icons.frames, words: 'page.frames' },
+    { path: 'terminals', icon: icons.terminals, words: 'page.terminals', role: 'installer' },
     { path: 'audit', icon: icons.audit, words: 'page.audit', role: 'installer' },
     { path: 'people', icon: icons.people, words: 'page.people', role: 'admin' },
 ];
