@@ -30,7 +30,7 @@ final class HouseConnector implements Connector, ConfigFile.Speech {
 
     @Override
     public Timing timing(Protocol protocol) {
-        return Timing.USUAL;
+        return Timing.USUAL.withPatience(protocol.patience());
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.galvani.device.terminal.NwTerminals;
+import org.galvani.protocol.nw.Nw;
 import org.galvani.server.config.Config;
 import org.galvani.server.http.Callers;
 import org.galvani.server.http.HttpDoor;
@@ -50,27 +52,51 @@ final class Running implements AutoCloseable {
             throw new UserException(String.valueOf(e.getMessage()));
         }
         Callers callers = new Callers(hub.state(), clock);
-        Rest rest = new Rest(new House(
-                callers,
-                hub.state(),
-                hub.fleet(),
-                hub.desk(),
-                hub.pulse(),
-                hub.store(),
-                hub.state().alarms(),
-                Catalogue.ENTRIES.stream().map(Catalogue.Entry::protocol).toList(),
-                clock,
-                VERSION));
+        Rest rest = new Rest(
+                new House(
+                        callers,
+                        hub.state(),
+                        hub.fleet(),
+                        hub.desk(),
+                        hub.pulse(),
+                        hub.store(),
+                        hub.state().alarms(),
+                        Catalogue.ENTRIES.stream()
+                                .map(Catalogue.Entry::protocol)
+                                .toList(),
+                        clock,
+                        VERSION),
+                hub::terminals);
         try {
             List<Route> routes = new ArrayList<>(rest.routes());
             routes.addAll(Web.routes());
             HttpDoor http = HttpDoor.start(address, callers, clock, routes);
             Running running = new Running(hub, rest, http, config);
             running.apply(config);
+            if (config.terminals().isPresent()) {
+                running.open(config.terminals().get());
+            }
             return running;
         } catch (HttpException e) {
             rest.close();
             hub.close();
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Lets terminals call; everything is closed again where they cannot.
+    private void open(Config.Terminals terminals) throws UserException, IOException {
+        try {
+            if (terminals.protocol() != Nw.NW) {
+                throw new UserException("terminals.protocol: terminals that call speak " + Nw.NW.key() + ", not "
+                        + terminals.protocol().key());
+            }
+            hub.open(new NwTerminals(terminals.options()), terminals.settings());
+        } catch (UserException e) {
+            close();
+            throw e;
+        } catch (HubException e) {
+            close();
             throw new UserException(String.valueOf(e.getMessage()));
         }
     }

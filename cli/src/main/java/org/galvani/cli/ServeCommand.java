@@ -114,10 +114,11 @@ final class ServeCommand implements Callable<Integer> {
             running.hub().problem("configuration", Optional.empty());
             boolean more = !now.http().equals(before.http())
                     || !now.data().equals(before.data())
-                    || !now.keep().equals(before.keep());
-            err.println(
-                    "galvani: configuration read again, " + count(now.devices().size())
-                            + (more ? "; listen, hosts, tls, data and keep are followed at the next start" : ""));
+                    || !now.keep().equals(before.keep())
+                    || !now.terminals().equals(before.terminals());
+            err.println("galvani: configuration read again, "
+                    + count(now.devices().size())
+                    + (more ? "; listen, hosts, tls, data, keep and terminals are followed at the next start" : ""));
         } catch (ConfigException | IllegalArgumentException e) {
             running.hub().problem("configuration", Optional.of(e.getMessage() + "; the one before stays in force"));
             err.println("galvani: " + e.getMessage() + "; the configuration before it stays in force");

@@ -279,9 +279,11 @@ class DeviceCommandsTest {
     void demoOncePrintsOneReadingOfEachPack() {
         Told told = Told.by(folder, "demo", "--once", "--json");
         assertThat(told.status()).isZero();
-        assertThat(told.objects()).hasSizeGreaterThan(10).allSatisfy(pack -> assertThat(
-                        pack.get("readings").get("cell_voltages").size())
-                .isBetween(4, 24));
+        assertThat(told.objects())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(pack -> assertThat(
+                                pack.get("readings").get("cell_voltages").size())
+                        .isBetween(4, 24));
     }
 
     static Stream<Arguments> badInput() {
