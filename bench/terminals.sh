@@ -31,7 +31,7 @@ trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; rm -rf "$work"'
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 cat >"$work/galvani.yaml" <<YAML
-listen: 127.0.0.1:0
+listen: 127.0.0.1:8485
 terminals:
   listen: 127.0.0.1:8484
   enrol: open
@@ -63,8 +63,10 @@ load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp:
 
 compare() { "${java[@]}" -jar "$jar" bench compare --keep "$1" --journal "$work/data/journal"; }
 
-# Processor time of the server, in seconds, and its resident memory.
+# What the server counted; then, processor time of the server, in seconds, and its resident memory.
 used() {
+    curl -s http://127.0.0.1:8485/api/terminals |
+        jq -c '{connections, frames: (.frames | with_entries(select(.value > 0))), ended: (.ended | with_entries(select(.value > 0)))}' || true
     awk -v hz="$(getconf CLK_TCK)" '{ printf "server: %.1f s of processor time", ($14 + $15) / hz }' "/proc/$server/stat"
     awk '/VmRSS/ { printf ", %.0f MB resident\n", $2 / 1024 }' "/proc/$server/status"
 }
