@@ -75,5 +75,5 @@ public final class Intake implements Consumer<Report> {
     }
 
     /// How long to wait where there is nothing to do.
-    static final Duration IDLE = Duration.ofMillis(250);
+    static final Duration IDLE = Duration.ofMillis(100);
 }

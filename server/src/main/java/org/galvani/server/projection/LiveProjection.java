@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,10 +20,14 @@ import org.galvani.server.journal.JournalReader;
 import org.galvani.server.journal.JournalRecord;
 import org.galvani.server.journal.Kind;
 import org.galvani.server.journal.ReportCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the journal says about now: latest values, alarms, settings. Begins where the alarms were kept last.
 public final class LiveProjection implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveProjection.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final String NAME = "live";
     private static final String UNRECORDED = "not recorded: ";
     private static final int BATCH = 500;
@@ -39,7 +44,7 @@ public final class LiveProjection implements AutoCloseable {
     /// Of the book and what is told of it: the journal's reports and those it refused meet here.
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile boolean running = true;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long position;
     private final AtomicLong unreadable = new AtomicLong();
     private volatile Optional<String> problem = Optional.empty();
@@ -112,28 +117,39 @@ public final class LiveProjection implements AutoCloseable {
                 telemetry.source());
     }
 
+    private boolean running() {
+        return ended.getCount() > 0;
+    }
+
     private void run() {
-        try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
-            while (running) {
-                Optional<JournalRecord> first = reader.next(Intake.IDLE);
-                lock.lock();
-                try {
-                    Optional<JournalRecord> record = first;
-                    for (int i = 0; record.isPresent(); i++) {
-                        show(record.get());
-                        record = i < BATCH ? reader.next() : Optional.empty();
-                    }
-                    position = reader.position();
-                    keep(false);
-                    tell();
-                } finally {
-                    lock.unlock();
+        while (running()) {
+            try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
+                while (running()) {
+                    follow(reader);
                 }
+            } catch (IOException e) {
+                problem = Optional.of("the journal cannot be read: " + e.getMessage());
+                Threads.pause(ended, AGAIN);
+            } catch (InterruptedException _) {
+                return; // only when the process ends
             }
-        } catch (IOException e) {
-            problem = Optional.of("the journal cannot be read: " + e.getMessage());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow(JournalReader reader) throws IOException, InterruptedException {
+        Optional<JournalRecord> record = reader.next(Intake.IDLE);
+        lock.lock();
+        try {
+            for (int i = 0; record.isPresent(); i++) {
+                show(record.get());
+                position = record.get().next();
+                record = i < BATCH ? reader.next() : Optional.empty();
+            }
+            position = reader.position();
+            keep(false);
+            tell();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -144,6 +160,9 @@ public final class LiveProjection implements AutoCloseable {
         try {
             show(codec.decode(record.entry().payload()).report());
         } catch (JournalException _) {
+            unreadable.incrementAndGet();
+        } catch (RuntimeException e) {
+            LOG.error("a fault of the program: record {} was passed over", record.offset(), e);
             unreadable.incrementAndGet();
         }
     }
@@ -196,7 +215,7 @@ public final class LiveProjection implements AutoCloseable {
     /// Ends its thread and keeps how far it got.
     @Override
     public void close() {
-        running = false;
+        ended.countDown();
         Threads.join(thread);
         lock.lock();
         try {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.galvani.pack.Report;
 import org.galvani.server.journal.Damage;
@@ -34,7 +35,7 @@ public final class StoreProjection implements AutoCloseable {
     private final Store store;
     private final ReportCodec codec = new ReportCodec();
     private final Thread thread;
-    private volatile boolean running = true;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long position;
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
@@ -72,30 +73,40 @@ public final class StoreProjection implements AutoCloseable {
         return problem;
     }
 
+    private boolean running() {
+        return ended.getCount() > 0;
+    }
+
     private void run() {
-        try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
-            while (running) {
-                Optional<JournalRecord> first = reader.next(Intake.IDLE);
-                long began = System.nanoTime();
-                List<Sample> batch = new ArrayList<>();
-                Optional<JournalRecord> record = first;
-                while (record.isPresent()) {
-                    sample(record.get()).ifPresent(batch::add);
-                    long left = ROUND.toNanos() - (System.nanoTime() - began);
-                    record = batch.size() >= BATCH || left <= 0 || !running
-                            ? Optional.empty()
-                            : reader.next(Duration.ofNanos(left));
+        while (running()) {
+            try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
+                while (running()) {
+                    follow(reader);
                 }
-                if (write(batch)) {
-                    position = reader.position();
-                }
-                store.appliedUpTo().ifPresent(safe -> journal.keepFrom(NAME, safe));
+            } catch (IOException e) {
+                problem = Optional.of("the journal cannot be read: " + e.getMessage());
+                Threads.pause(ended, AGAIN);
+            } catch (InterruptedException _) {
+                return; // only when the process ends
             }
-        } catch (IOException e) {
-            problem = Optional.of("the journal cannot be read: " + e.getMessage());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
+    }
+
+    private void follow(JournalReader reader) throws IOException, InterruptedException {
+        Optional<JournalRecord> record = reader.next(Intake.IDLE);
+        long began = System.nanoTime();
+        List<Sample> batch = new ArrayList<>();
+        while (record.isPresent()) {
+            sample(record.get()).ifPresent(batch::add);
+            long left = ROUND.toNanos() - (System.nanoTime() - began);
+            record = batch.size() >= BATCH || left <= 0 || !running()
+                    ? Optional.empty()
+                    : reader.next(Duration.ofNanos(left));
+        }
+        if (write(batch)) {
+            position = reader.position();
+        }
+        store.appliedUpTo().ifPresent(safe -> journal.keepFrom(NAME, safe));
     }
 
     private Optional<Sample> sample(JournalRecord record) {
@@ -113,7 +124,7 @@ public final class StoreProjection implements AutoCloseable {
     }
 
     /// Writes until it succeeds; false where this was closed meanwhile, and the journal has it for the next start.
-    private boolean write(List<Sample> batch) throws InterruptedException {
+    private boolean write(List<Sample> batch) {
         while (!batch.isEmpty()) {
             try {
                 store.write(batch);
@@ -122,10 +133,10 @@ public final class StoreProjection implements AutoCloseable {
                 return true;
             } catch (StoreException e) {
                 problem = Optional.of("history is not written: " + e.getMessage());
-                if (!running) {
+                if (!running()) {
                     return false;
                 }
-                Thread.sleep(AGAIN);
+                Threads.pause(ended, AGAIN);
             }
         }
         return true;
@@ -134,7 +145,7 @@ public final class StoreProjection implements AutoCloseable {
     /// Ends its thread; the store stays open.
     @Override
     public void close() {
-        running = false;
+        ended.countDown();
         Threads.join(thread);
     }
 }

@@ -7,10 +7,7 @@ import static org.galvani.pack.Glossary.PACK_VOLTAGE;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.galvani.pack.Alarm;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -64,9 +61,8 @@ class AlarmBookTest {
         book.look(at(0, 58_000, HIGH, OTHER_CELL));
         book.look(at(1, 58_000, OTHER_CELL));
         book.keep(1);
-        assertThat(book.active("cellar"))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.index()).hasValue(4));
+        assertThat(book.active("cellar")).singleElement().satisfies(entry -> assertThat(entry.index())
+                .hasValue(4));
         AlarmBook.Turn turn = book.turns().getFirst();
         assertThat(turn.events()).extracting(AlarmEntry::isActive).containsExactly(true, true, false);
         assertThat(turn.events()).extracting(AlarmEntry::id).doesNotContain(0L);
@@ -106,58 +102,5 @@ class AlarmBookTest {
         assertThat(table.all()).extracting(AlarmEntry::raisedAt).containsExactly(NOON, NOON.plusSeconds(1));
         assertThat(book.active("cellar")).extracting(AlarmEntry::id).containsExactly(1L, 2L);
         assertThat(book.forgotten()).isZero();
-    }
-
-    /// Like the one in the database.
-    private static final class MemoryAlarms implements AlarmTable {
-        private final TreeMap<Long, AlarmEntry> entries = new TreeMap<>();
-        private long position;
-        private boolean fail;
-
-        @Override
-        public long position() {
-            return position;
-        }
-
-        @Override
-        public List<AlarmEntry> active() {
-            return entries.values().stream().filter(AlarmEntry::isActive).toList();
-        }
-
-        List<AlarmEntry> all() {
-            return List.copyOf(entries.values());
-        }
-
-        @Override
-        public List<AlarmEntry> keep(List<AlarmEntry> begun, List<AlarmEntry> ended, long upTo) {
-            if (fail) {
-                throw new IllegalStateException("disk full");
-            }
-            List<AlarmEntry> numbered = begun.stream().map(this::raise).toList();
-            ended.forEach(entry -> entries.put(entry.id(), entry));
-            position = upTo;
-            return numbered;
-        }
-
-        private AlarmEntry raise(AlarmEntry it) {
-            long id = entries.size() + 1L;
-            AlarmEntry entry = new AlarmEntry(
-                    id,
-                    it.device(),
-                    it.alarm(),
-                    it.index(),
-                    it.vendor(),
-                    it.raisedAt(),
-                    Optional.empty(),
-                    it.readingsRaised(),
-                    it.readingsCleared());
-            entries.put(id, entry);
-            return entry;
-        }
-
-        @Override
-        public List<AlarmEntry> find(Filter filter) {
-            return Stream.of(all()).flatMap(List::stream).limit(filter.atMost()).toList();
-        }
     }
 }
