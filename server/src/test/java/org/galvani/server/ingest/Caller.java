@@ -6,9 +6,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.NwUnit;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.nw.NwFrame;
 import org.galvani.protocol.nw.NwFrame.Command;
@@ -36,7 +36,7 @@ final class Caller implements AutoCloseable {
 
     /// An upload of a 16-cell pack.
     static Bytes upload(long terminal, long record) {
-        NwUnit unit = new NwUnit(NwManners.USUAL, VirtualPack.usual(1));
+        NwUnit unit = new NwUnit(NwManners.USUAL, LivingPack.usual(1));
         NwFrame reply = NwFrame.decode(unit.answer(READ_ALL).getFirst());
         return new NwFrame(terminal, reply.command(), NwFrame.BMS, NwFrame.UPLOAD, reply.information(), record)
                 .encoded();
