@@ -21,6 +21,7 @@ public final class Gate implements Link {
     private final Function<Bytes, Effect> effectOf;
     private volatile Effect open = Effect.READ;
     private volatile boolean effective;
+    private volatile boolean keeps;
     private final List<Passed> traffic = Collections.synchronizedList(new ArrayList<>());
 
     /// @param effectOf what sending a frame does to a device
@@ -29,9 +30,19 @@ public final class Gate implements Link {
         this.effectOf = effectOf;
     }
 
-    /// Lets effects up to `effect` pass until the lease is closed.
+    /// Lets effects up to `effect` pass until the lease is closed, and keeps what passes meanwhile.
     public Lease open(Effect effect) {
+        return open(effect, true);
+    }
+
+    /// The same for hours: what passes is not kept.
+    public Lease openForLong(Effect effect) {
+        return open(effect, false);
+    }
+
+    private Lease open(Effect effect, boolean keep) {
         traffic.clear();
+        keeps = keep;
         effective = false;
         open = effect;
         return () -> open = Effect.READ;
@@ -46,7 +57,7 @@ public final class Gate implements Link {
     /// Bytes that passed.
     record Passed(Direction direction, Bytes bytes) {}
 
-    /// What passed since the last lease began and until it ended.
+    /// What passed since the last lease began and until it ended; nothing of one for long.
     List<Passed> traffic() {
         return List.copyOf(traffic);
     }
@@ -57,7 +68,7 @@ public final class Gate implements Link {
     }
 
     private void note(Direction direction, Bytes bytes) {
-        if (open != Effect.READ) {
+        if (keeps && open != Effect.READ) {
             traffic.add(new Passed(direction, bytes));
         }
     }

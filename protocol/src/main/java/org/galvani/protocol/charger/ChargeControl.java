@@ -1,10 +1,7 @@
 package org.galvani.protocol.charger;
 
-import static org.galvani.pack.Glossary.CHARGER_ENABLED;
 import static org.galvani.pack.Glossary.CHARGER_OUTPUT_CURRENT;
 import static org.galvani.pack.Glossary.CHARGER_OUTPUT_VOLTAGE;
-import static org.galvani.pack.Glossary.CHARGE_CURRENT_LIMIT;
-import static org.galvani.pack.Glossary.CHARGE_VOLTAGE_LIMIT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.galvani.pack.Bytes;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.can.CanFrame;
@@ -24,11 +20,15 @@ import org.galvani.protocol.can.CanFrame;
 /// neither goes beyond; finished when the current that is left stays below the end current. Current that is taken back
 /// is taken back at once and from all chargers; it is raised slowly, and only when every charger delivers what it was
 /// told. Without a status of any charger, or without readings of the pack, for 5 s, and on every reason that the pack
-/// gives, charging stops for good. Stopped chargers are told so every second, with voltage and current 0.
+/// gives, charging stops for good; also where a charger raises an alarm for 5 s. Stopped chargers are told so every
+/// second, with voltage and current 0.
 public final class ChargeControl {
 
     /// The silence after which neither charger nor pack can be trusted, and after which a charger stops by itself.
     public static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /// How long a charger may keep everybody waiting for its first status.
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// How long the current must stay below the end current.
     public static final Duration HELD = Duration.ofSeconds(30);
@@ -83,6 +83,7 @@ public final class ChargeControl {
         private long current;
         private long told;
         private List<RaisedAlarm> alarms = List.of();
+        private Duration sound = Duration.ZERO; // when it raised nothing last
     }
 
     /// A charger as it stands.
@@ -136,10 +137,12 @@ public final class ChargeControl {
         }
         Readings status = ChargerFrames.STATUS_REPORT.decode(frame.data().toArray(), 0);
         Unit unit = units.computeIfAbsent(kind.get().charger(), _ -> new Unit());
+        unit.sound = unit.heard.isZero() ? now : unit.sound;
         unit.heard = now;
         unit.voltage = status.value(CHARGER_OUTPUT_VOLTAGE);
         unit.current = status.value(CHARGER_OUTPUT_CURRENT);
         unit.alarms = ChargerFrames.STATUS_REPORT.alarms(status);
+        unit.sound = unit.alarms.isEmpty() ? now : unit.sound;
     }
 
     /// Charging ends, whatever else is said.
@@ -179,6 +182,17 @@ public final class ChargeControl {
             end(Stage.STOPPED, "no readings of the pack for 5 s");
         } else if (!units.isEmpty() && units.values().stream().allMatch(unit -> isLong(unit.heard, now))) {
             end(Stage.STOPPED, "no status of a charger for 5 s");
+        } else if (units.isEmpty() && now.compareTo(PATIENCE) > 0) {
+            end(Stage.STOPPED, "no charger was heard for 30 s");
+        } else {
+            units.forEach((charger, unit) -> {
+                if (isRunning() && isLong(unit.sound, now) && !unit.alarms.isEmpty()) {
+                    end(
+                            Stage.STOPPED,
+                            "charger 0x%02x raises %s"
+                                    .formatted(charger, String.join(", ", RaisedAlarm.keys(unit.alarms))));
+                }
+            });
         }
     }
 
@@ -211,7 +225,8 @@ public final class ChargeControl {
             wanted += raise;
         }
         wanted = Math.clamp(wanted, 0, Math.max(0, most));
-        boolean low = stage == Stage.CONSTANT_VOLTAGE && delivered() <= goal.endCurrent();
+        boolean sound = units.values().stream().allMatch(unit -> unit.alarms.isEmpty());
+        boolean low = stage == Stage.CONSTANT_VOLTAGE && sound && delivered() <= goal.endCurrent();
         if (low && !below) {
             belowSince = now;
         }
@@ -252,22 +267,13 @@ public final class ChargeControl {
         List<CanFrame> commands = new ArrayList<>();
         units.forEach((charger, unit) -> {
             unit.told = isRunning() && present.contains(unit) ? share / STEP * STEP : 0;
-            commands.add(command(charger, isRunning() && present.contains(unit), unit.told));
+            boolean run = isRunning() && present.contains(unit);
+            commands.add(ChargerFrames.command(charger, run, run ? goal.voltage() : 0, unit.told));
         });
         if (units.isEmpty()) {
-            commands.add(
-                    command(ChargerFrames.ADDRESSES.getFirst(), false, 0)); // wakes those that wait for a controller
+            commands.add(ChargerFrames.command(
+                    ChargerFrames.ADDRESSES.getFirst(), false, 0, 0)); // wakes those that wait for a controller
         }
         return commands;
-    }
-
-    private CanFrame command(int charger, boolean run, long current) {
-        Readings command = new Readings(ChargerFrames.COMMAND.shape());
-        command.put(CHARGE_VOLTAGE_LIMIT, run ? goal.voltage() : 0);
-        command.put(CHARGE_CURRENT_LIMIT, current);
-        command.put(CHARGER_ENABLED, run ? 1 : 0);
-        byte[] data = new byte[CanFrame.MOST_DATA];
-        ChargerFrames.COMMAND.encode(command, data, 0);
-        return CanFrame.extended(ChargerFrames.commandId(charger), Bytes.of(data));
     }
 }

@@ -68,6 +68,23 @@ public final class InverterTables implements Tables {
         return frame;
     }
 
+    /// What a frame of this family says; empty for others, and for lengths that the frame is never seen with.
+    public Optional<Readings> readings(CanFrame frame) {
+        return frame(frame)
+                .filter(known -> known.lengths().contains(frame.length()))
+                .map(known -> read(known, frame.data()));
+    }
+
+    /// Whether a frame is what an inverter answers: it is there.
+    public static boolean isAcknowledgement(CanFrame frame) {
+        return !frame.extended() && frame.kind() == CanFrame.Kind.DATA && frame.id() == InverterFrames.ACKNOWLEDGEMENT;
+    }
+
+    /// What an inverter answers: eight zero bytes.
+    public static CanFrame acknowledgement() {
+        return CanFrame.standard(InverterFrames.ACKNOWLEDGEMENT, Bytes.of(new byte[CanFrame.MOST_DATA]));
+    }
+
     /// What a frame says. Rows that a short frame does not reach are absent; a short text ends where it ends.
     ///
     /// @param data as it came, 1 to 8 bytes

@@ -1,0 +1,185 @@
+package org.galvani.device.station;
+
+import static org.galvani.pack.Glossary.CHARGE_CURRENT_LIMIT;
+import static org.galvani.pack.Glossary.CHARGE_PERMITTED;
+import static org.galvani.pack.Glossary.DISCHARGE_CURRENT_LIMIT;
+import static org.galvani.pack.Glossary.DISCHARGE_PERMITTED;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.galvani.device.transport.Link;
+import org.galvani.pack.Alarm;
+import org.galvani.pack.Readings;
+import org.galvani.protocol.can.CanFrame;
+import org.galvani.protocol.inverter.InverterGroup;
+import org.galvani.protocol.inverter.InverterTables;
+import org.galvani.protocol.inverter.InverterUpload;
+
+/// Tells an inverter every second what a group of packs can take and give.
+///
+/// A pack that was not heard for 5 s counts as offline. When none is left the inverter is told limits of zero for
+/// 10 s, and then nothing: an inverter that hears no battery stops by itself. [#accept] may be called by any thread.
+public final class InverterBridge {
+
+    /// The silence after which a pack cannot be trusted any more.
+    public static final Duration STALE = Duration.ofSeconds(5);
+
+    /// How long zeros are sent when no pack is left.
+    public static final Duration ZEROS = Duration.ofSeconds(10);
+
+    /// What is sent.
+    public enum State {
+        /// No pack was heard yet: nothing.
+        WAITING,
+        SENDING,
+        /// No pack is heard: limits of zero.
+        ZEROS,
+        /// No pack is heard any more: nothing.
+        SILENT
+    }
+
+    /// How the bridge stands after a turn.
+    ///
+    /// @param readings     what the inverter is told
+    /// @param sent         frames of this turn that were sent
+    /// @param acknowledged whether the inverter answered within the last 5 s
+    /// @param trouble      why the inverter cannot be reached; empty while it can
+    public record Standing(
+            Duration time,
+            State state,
+            Readings readings,
+            Set<Alarm> alarms,
+            List<CanFrame> sent,
+            boolean acknowledged,
+            String trouble) {}
+
+    /// What a pack said last, and when.
+    private record Heard(InverterGroup.Pack pack, Duration when) {}
+
+    private final List<String> names;
+    private final boolean series;
+    private final InverterUpload upload;
+    private final Beat beat;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Heard> heard = new LinkedHashMap<>();
+    private Duration lastOnline = Duration.ZERO;
+    private Duration acknowledged = STALE.negated().multipliedBy(2);
+
+    /// @param link   to the inverter, open for writing
+    /// @param names  of the packs that belong to the group
+    /// @param series whether they stand in series
+    /// @param nanos  a clock that never runs backwards, in nanoseconds
+    public InverterBridge(Link link, List<String> names, boolean series, InverterUpload upload, LongSupplier nanos) {
+        this.names = List.copyOf(names);
+        this.series = series;
+        this.upload = upload;
+        this.beat = new Beat(link, nanos);
+    }
+
+    /// A pack of the group has told of itself.
+    public void accept(String name, InverterGroup.Pack pack) {
+        lock.lock();
+        try {
+            heard.put(name, new Heard(pack, beat.now()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Sends until it is not wanted any more; then limits of zero once, so that nobody goes on with the last ones.
+    ///
+    /// @param told after every turn
+    public void run(BooleanSupplier running, Consumer<Standing> told) {
+        try {
+            beat.run(
+                    new Beat.Station() {
+                        @Override
+                        public void heard(CanFrame frame, Duration now) {
+                            if (InverterTables.isAcknowledgement(frame)) {
+                                acknowledged = now;
+                            }
+                        }
+
+                        @Override
+                        public boolean turn(Duration now) {
+                            told.accept(turnAt(now));
+                            return true;
+                        }
+                    },
+                    running);
+        } finally {
+            if (!heard.isEmpty()) {
+                upload.frames(zeros(), Set.of()).forEach(beat::send);
+            }
+        }
+    }
+
+    private Standing turnAt(Duration now) {
+        List<InverterGroup.Pack> online = online(now);
+        State state = state(now, online);
+        InverterGroup group = new InverterGroup(online, names.size() - online.size(), series);
+        Readings readings = state == State.SENDING ? group.readings() : zeros();
+        Set<Alarm> alarms = new LinkedHashSet<>(group.alarms());
+        if (online.size() < names.size()) {
+            alarms.add(Alarm.INTERNAL_COMMUNICATION_FAULT);
+        }
+        List<CanFrame> sent = new ArrayList<>();
+        if (state == State.SENDING || state == State.ZEROS) {
+            for (CanFrame frame : upload.frames(readings, alarms)) {
+                if (beat.send(frame)) {
+                    sent.add(frame);
+                }
+            }
+        }
+        boolean answers = now.minus(acknowledged).compareTo(STALE) <= 0;
+        return new Standing(now, state, readings, alarms, sent, answers, beat.trouble());
+    }
+
+    private State state(Duration now, List<InverterGroup.Pack> online) {
+        if (!online.isEmpty()) {
+            lastOnline = now;
+            return State.SENDING;
+        }
+        lock.lock();
+        try {
+            return heard.isEmpty()
+                    ? State.WAITING
+                    : now.minus(lastOnline).compareTo(ZEROS) <= 0 ? State.ZEROS : State.SILENT;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<InverterGroup.Pack> online(Duration now) {
+        lock.lock();
+        try {
+            return names.stream()
+                    .filter(heard::containsKey)
+                    .map(heard::get)
+                    .filter(one -> now.minus(one.when()).compareTo(STALE) <= 0)
+                    .map(Heard::pack)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Of nobody: no current either way, and nothing that could be old.
+    private Readings zeros() {
+        Readings none = new InverterGroup(List.of(), names.size(), series).readings();
+        none.put(CHARGE_CURRENT_LIMIT, 0);
+        none.put(DISCHARGE_CURRENT_LIMIT, 0);
+        none.put(CHARGE_PERMITTED, 0);
+        none.put(DISCHARGE_PERMITTED, 0);
+        return none;
+    }
+}
