@@ -37,6 +37,8 @@ final class Commands {
         all.put("get", GetCommand::new);
         all.put("set", SetCommand::new);
         all.put("undo", UndoCommand::new);
+        all.put("charge", ChargeCommand::new);
+        all.put("bridge", BridgeCommand::new);
         all.put("history", HistoryCommand::new);
         all.put("audit", AuditCommand::new);
         all.put("decode", _ -> new DecodeCommand(System.in));

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final int MOST_CELLS = 32;
-    private static final List<String> DEVICES = List.of("jk-modbus", "nw", VirtualPacks.NAME);
+    private static final List<String> DEVICES =
+            List.of("jk-modbus", "nw", VirtualPacks.NAME, StationSimulation.CHARGER, StationSimulation.INVERTER);
 
     private final Surroundings surroundings;
 
@@ -80,6 +81,9 @@ final class SimulateCommand implements Callable<Integer> {
     private NwSimulation nw = new NwSimulation();
 
     @Mixin
+    private StationSimulation station = new StationSimulation();
+
+    @Mixin
     private RecordOption record = new RecordOption();
 
     @Mixin
@@ -108,6 +112,9 @@ final class SimulateCommand implements Callable<Integer> {
             throw UserException.usage(
                     "say where it answers, with --listen LINK, whom it calls, with nw and --call LINK, or what happens,"
                             + " with --scenario FILE");
+        }
+        if (StationSimulation.knows(device)) {
+            return station.run(device, listen, seed, json, surroundings, spec.commandLine());
         }
         if (device.equals(Nw.NW.key())) {
             return terminal();
