@@ -19,9 +19,9 @@ import org.galvani.device.simulator.LiveDevice;
 import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.NwUnit;
+import org.galvani.device.simulator.Routine;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.TerminalRun;
-import org.galvani.device.simulator.VirtualPack;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
@@ -44,21 +44,42 @@ final class DemoFleet implements AutoCloseable {
     /// A pack on a line.
     ///
     /// @param cells    in series
-    /// @param capacity in mAh
+    /// @param ampereHours it holds
     /// @param age      how long it has lived when the demo's day begins
-    record Pack(String name, String title, int address, int cells, long capacity, Duration age) {}
+    record Pack(String name, String title, int address, int cells, double ampereHours, Duration age) {}
 
     /// A line: its packs speak one protocol, and live so many times as fast as we do.
-    record Line(String name, Protocol protocol, int speed, Boards boards, List<Pack> packs) {}
+    record Line(String name, Protocol protocol, int speed, Maker maker, Boards boards, List<Pack> packs) {}
+
+    /// Makes a battery of so many cells and ampere-hours.
+    interface Maker {
+        LivingPack make(int cells, double ampereHours, long seed);
+    }
 
     /// Puts boards around packs and has them answer.
     interface Boards {
 
         /// Gives what ends them.
-        Runnable start(Listener listener, Map<Integer, VirtualPack> packs, Instant now, LongSupplier nanos);
+        Runnable start(Listener listener, Map<Integer, Living> packs, Instant now, LongSupplier nanos);
     }
 
-    private static final long AH = 1000;
+    /// A battery and what happens to it day after day.
+    record Living(LivingPack pack, Routine routine) {
+
+        Living(LivingPack pack) {
+            this(pack, new Routine(pack.battery().bank()));
+        }
+
+        /// Lives on in coarse steps: a day in the time it takes to write it down.
+        void skip(Duration time) {
+            for (long left = time.toSeconds(); left > 0; left -= COARSE.toSeconds()) {
+                routine.look();
+                pack.battery().bank().step(1_000_000 * Math.min(left, COARSE.toSeconds()));
+            }
+        }
+    }
+
+    private static final Duration COARSE = Duration.ofSeconds(10);
 
     /// The pack whose overvoltage protection is set below the voltage at which its charger stops.
     static final String NERVOUS = "test-bench";
@@ -69,25 +90,25 @@ final class DemoFleet implements AutoCloseable {
     // spotless:off
     // A protocol that learns to simulate is a line more.
     private static final List<Line> LINES = List.of(
-        new Line("cellar", JkModbus.MODBUS, 1, DemoFleet::jk, List.of(
-            new Pack("cellar-1",  "Cellar, left",           1, 16, 280 * AH, Duration.ofHours(1)),
-            new Pack("cellar-2",  "Cellar, middle",         2, 16, 280 * AH, Duration.ofHours(2)),
-            new Pack("cellar-3",  "Cellar, right",          3, 16, 280 * AH, Duration.ofHours(3)),
-            new Pack("cellar-4",  "Cellar, spare",          4, 16, 100 * AH, Duration.ofHours(6)))),
-        new Line("workshop", JkModbus.MODBUS, 1, DemoFleet::jk, List.of(
-            new Pack("workshop",  "Workshop",               1,  8, 100 * AH, Duration.ofHours(4)),
-            new Pack("forklift",  "Forklift",               2, 24, 400 * AH, Duration.ofHours(8)),
-            new Pack("mower",     "Lawn mower",             3, 15,  40 * AH, Duration.ofHours(11)))),
-        new Line("boat", JkModbus.MODBUS, 1, DemoFleet::jk, List.of(
-            new Pack("boat",      "Boat, house battery",    1,  4, 200 * AH, Duration.ofHours(5)),
-            new Pack("camper",    "Camper",                 2,  4, 100 * AH, Duration.ofHours(9)),
-            new Pack("cabin",     "Cabin in the woods",     3,  8, 150 * AH, Duration.ofHours(12)))),
-        new Line("scooter", Nw.NW, 1, DemoFleet::nw, List.of(
-            new Pack("scooter",   "Scooter",                NwBus.ADDRESS, 20, 50 * AH, Duration.ofHours(7)))),
-        new Line("tricycle", Nw.NW, 1, DemoFleet::nw, List.of(
-            new Pack("tricycle",  "Delivery tricycle",      NwBus.ADDRESS, 24, 60 * AH, Duration.ofHours(10)))),
-        new Line("bench", JkModbus.MODBUS, 360, DemoFleet::jk, List.of(
-            new Pack(NERVOUS, "Test bench, a day in four minutes", 1, 16, 100 * AH, Duration.ofHours(4)))));
+        new Line("cellar", JkModbus.MODBUS, 1, LivingPack::jk, DemoFleet::jk, List.of(
+            new Pack("cellar-1",  "Cellar, left",           1, 16, 280, Duration.ofHours(1)),
+            new Pack("cellar-2",  "Cellar, middle",         2, 16, 280, Duration.ofHours(2)),
+            new Pack("cellar-3",  "Cellar, right",          3, 16, 280, Duration.ofHours(3)),
+            new Pack("cellar-4",  "Cellar, spare",          4, 16, 100, Duration.ofHours(6)))),
+        new Line("workshop", JkModbus.MODBUS, 1, LivingPack::jk, DemoFleet::jk, List.of(
+            new Pack("workshop",  "Workshop",               1,  8, 100, Duration.ofHours(4)),
+            new Pack("forklift",  "Forklift",               2, 24, 400, Duration.ofHours(8)),
+            new Pack("mower",     "Lawn mower",             3, 15,  40, Duration.ofHours(11)))),
+        new Line("boat", JkModbus.MODBUS, 1, LivingPack::jk, DemoFleet::jk, List.of(
+            new Pack("boat",      "Boat, house battery",    1,  4, 200, Duration.ofHours(5)),
+            new Pack("camper",    "Camper",                 2,  4, 100, Duration.ofHours(9)),
+            new Pack("cabin",     "Cabin in the woods",     3,  8, 150, Duration.ofHours(12)))),
+        new Line("scooter", Nw.NW, 1, LivingPack::nw, DemoFleet::nw, List.of(
+            new Pack("scooter",   "Scooter",                NwBus.ADDRESS, 20, 50, Duration.ofHours(7)))),
+        new Line("tricycle", Nw.NW, 1, LivingPack::nw, DemoFleet::nw, List.of(
+            new Pack("tricycle",  "Delivery tricycle",      NwBus.ADDRESS, 24, 60, Duration.ofHours(10)))),
+        new Line("bench", JkModbus.MODBUS, 360, LivingPack::jk, DemoFleet::jk, List.of(
+            new Pack(NERVOUS, "Test bench, a day in four minutes", 1, 16, 100, Duration.ofHours(4)))));
     // spotless:on
 
     /// The same as a user would set it, in this order.
@@ -126,12 +147,12 @@ final class DemoFleet implements AutoCloseable {
     }
 
     private void open(Line line, Instant now, Duration step, Consumer<List<Report>> history) throws LinkException {
-        Map<Integer, VirtualPack> byAddress = new LinkedHashMap<>();
+        Map<Integer, Living> byAddress = new LinkedHashMap<>();
         for (Pack pack : line.packs()) {
-            VirtualPack living =
-                    new VirtualPack(pack.cells(), pack.capacity(), pack.name().hashCode());
-            byAddress.put(pack.address(), living);
-            packs.put(pack.name(), living);
+            LivingPack battery = line.maker()
+                    .make(pack.cells(), pack.ampereHours(), pack.name().hashCode());
+            byAddress.put(pack.address(), new Living(battery));
+            packs.put(pack.name(), battery);
         }
         Listener listener = Links.listen(new LinkAddress.Tcp("127.0.0.1", 0));
         long begun = System.nanoTime();
@@ -139,7 +160,7 @@ final class DemoFleet implements AutoCloseable {
         servers.add(line.boards().start(listener, byAddress, now, () -> (System.nanoTime() - begun) * line.speed()));
         Config.Link link = new Config.Link(line.name(), address, Config.Patience.USUAL, false);
         for (Pack pack : line.packs()) {
-            VirtualPack living = byAddress.get(pack.address());
+            Living living = byAddress.get(pack.address());
             if (living != null) {
                 prepare(pack, living);
                 live(pack.name(), living, now, step, history);
@@ -149,47 +170,51 @@ final class DemoFleet implements AutoCloseable {
         }
     }
 
-    private static void prepare(Pack pack, VirtualPack living) {
+    private static void prepare(Pack pack, Living living) {
         if (pack.name().equals(NERVOUS)) {
             Readings settings = new Readings(Shape.of(List.of(
                     new Shape.Slot(Protection.CELL_OVERVOLTAGE.trip(), 0),
                     new Shape.Slot(Protection.CELL_OVERVOLTAGE.release(), 0))));
             settings.put(Protection.CELL_OVERVOLTAGE.trip(), NERVOUS_TRIP);
             settings.put(Protection.CELL_OVERVOLTAGE.release(), NERVOUS_RELEASE);
-            living.obey(settings);
+            living.pack().obey(settings);
         }
-        living.advance(pack.age());
+        living.skip(pack.age());
     }
 
     /// The day before now.
-    private static void live(String name, LivingPack pack, Instant now, Duration step, Consumer<List<Report>> history) {
+    private static void live(String name, Living living, Instant now, Duration step, Consumer<List<Report>> history) {
         if (step.isZero()) {
             return;
         }
         List<Report> day = new ArrayList<>();
         for (Instant time = now.minus(Duration.ofDays(1)); time.isBefore(now); time = time.plus(step)) {
-            List<RaisedAlarm> alarms = pack.alarms().stream()
+            List<RaisedAlarm> alarms = living.pack().alarms().stream()
                     .map(alarm -> new RaisedAlarm(alarm, OptionalInt.empty(), alarm.key(), 0))
                     .toList();
-            day.add(new Report.Telemetry(name, time, time, pack.readings(), alarms, List.of(), List.of()));
-            pack.advance(step);
+            day.add(new Report.Telemetry(name, time, time, living.pack().readings(), alarms, List.of(), List.of()));
+            living.skip(step);
         }
         history.accept(day);
     }
 
-    private static Runnable jk(Listener listener, Map<Integer, VirtualPack> packs, Instant now, LongSupplier nanos) {
+    private static Runnable jk(Listener listener, Map<Integer, Living> packs, Instant now, LongSupplier nanos) {
         JkTables tables = JkModbus.MODBUS.tables(Map.of());
         Map<Integer, JkUnit> units = new LinkedHashMap<>();
-        packs.forEach((address, pack) -> units.put(address, new JkUnit(tables, address, pack, now)));
-        LiveDevice<JkSlave> boards = new LiveDevice<>(new JkSlave(units), nanos);
+        packs.forEach((address, pack) -> units.put(address, new JkUnit(tables, address, pack.pack(), now)));
+        LiveDevice<JkSlave> boards = new LiveDevice<>(
+                new JkSlave(units),
+                nanos,
+                () -> packs.values().forEach(living -> living.routine().look()));
         return SlaveServer.start(listener, boards::answer, tables::requests, SlaveServer.Manners.PROMPT)::close;
     }
 
     /// A terminal has a line of its own.
-    private static Runnable nw(Listener listener, Map<Integer, VirtualPack> packs, Instant now, LongSupplier nanos) {
+    private static Runnable nw(Listener listener, Map<Integer, Living> packs, Instant now, LongSupplier nanos) {
         NwTables tables = Nw.NW.tables(Map.of());
-        VirtualPack pack = packs.values().iterator().next();
-        LiveDevice<NwUnit> unit = new LiveDevice<>(new NwUnit(NwManners.USUAL, pack), nanos);
+        Living living = packs.values().iterator().next();
+        LiveDevice<NwUnit> unit =
+                new LiveDevice<>(new NwUnit(NwManners.USUAL, living.pack()), nanos, living.routine()::look);
         return TerminalRun.listening(listener, unit, tables::reader, UnaryOperator.identity(), told -> {})::close;
     }
 

@@ -61,8 +61,9 @@ class AlarmBookTest {
         book.look(at(0, 58_000, HIGH, OTHER_CELL));
         book.look(at(1, 58_000, OTHER_CELL));
         book.keep(1);
-        assertThat(book.active("cellar")).singleElement().satisfies(entry -> assertThat(entry.index())
-                .hasValue(4));
+        assertThat(book.active("cellar"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.index()).hasValue(4));
         AlarmBook.Turn turn = book.turns().getFirst();
         assertThat(turn.events()).extracting(AlarmEntry::isActive).containsExactly(true, true, false);
         assertThat(turn.events()).extracting(AlarmEntry::id).doesNotContain(0L);
