@@ -9,6 +9,7 @@ import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.protocol.jk.BulkFrame;
 import org.galvani.protocol.jk.JkTables;
+import org.galvani.protocol.modbus.ModbusFrame;
 import org.galvani.protocol.wire.Block;
 import org.galvani.protocol.wire.Field;
 
@@ -115,9 +116,12 @@ public final class JkDevice implements Device {
         byte[] image = new byte[even(block.layout().length())];
         List<Bytes> source = new ArrayList<>();
         for (ReadPlan.Part part : ReadPlan.of(block.layout(), 2 * bus.mostRegisters())) {
-            Bytes bytes = bus.read(address, block.start() + part.from(), part.registers(), retries);
+            int start = block.start() + part.from();
+            Bytes bytes = bus.read(address, start, part.registers(), retries);
             System.arraycopy(bytes.toArray(), 0, image, part.from(), bytes.length());
-            source.add(bytes);
+            // A reply does not say what it holds: the question belongs to it.
+            source.add(new ModbusFrame.ReadRequest(address, start, part.registers()).encoded());
+            source.add(new ModbusFrame.ReadReply(address, bytes).encoded());
         }
         Readings readings = block.layout().decode(image, 0);
         return JkOverheard.report(type, name(), bus.clock().instant(), block.layout(), readings, source);

@@ -9,6 +9,7 @@ import static org.galvani.pack.Glossary.PACK_CURRENT;
 import static org.galvani.pack.Glossary.PACK_POWER;
 import static org.galvani.pack.Glossary.PACK_VOLTAGE;
 import static org.galvani.pack.Glossary.SOC;
+import static org.galvani.pack.Glossary.TEMPERATURES;
 import static org.galvani.pack.Glossary.TEMPERATURE_MAX;
 import static org.galvani.pack.Glossary.TEMPERATURE_MIN;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
@@ -81,7 +83,20 @@ final class Views {
                 overview.put(quantity.key(), PlainValues.of(quantity, readings.value(quantity)));
             }
         }
+        LongSummaryStatistics temperatures = temperatures(readings);
+        if (temperatures.getCount() > 0) {
+            overview.putIfAbsent(TEMPERATURE_MIN.key(), PlainValues.of(TEMPERATURE_MIN, temperatures.getMin()));
+            overview.putIfAbsent(TEMPERATURE_MAX.key(), PlainValues.of(TEMPERATURE_MAX, temperatures.getMax()));
+        }
         return overview;
+    }
+
+    /// Of a device that tells each temperature and not which is the lowest.
+    private static LongSummaryStatistics temperatures(Readings readings) {
+        return readings.shape().slots().stream()
+                .filter(slot -> slot.quantity().equals(TEMPERATURES) && readings.has(TEMPERATURES, slot.index()))
+                .mapToLong(slot -> readings.value(TEMPERATURES, slot.index()))
+                .summaryStatistics();
     }
 
     private static Map<String, Object> raised(AlarmEntry entry) {

@@ -1,6 +1,7 @@
 // Alarms with their beginning and end, and the values of both moments.
 import { html } from 'lit';
 import { Part } from '../base/part.js';
+import { fleet } from '../base/fleet.js';
 import { exactWithUnit, span, time } from '../base/format.js';
 import { to } from '../base/route.js';
 import { t } from '../base/text.js';
@@ -30,7 +31,7 @@ class AlarmTable extends Part {
         return html`<li class=${cleared_at ? 'cleared' : 'active'}>
             <button class="alarm-row" aria-expanded=${open} @click=${() => (this.open = open ? null : id)}>
                 <span class="what">${alarmBadge(raised)}</span>
-                ${this.own ? '' : html`<span class="device">${device}</span>`}
+                ${this.own ? '' : html`<span class="device">${fleet.devices.get(device)?.title || device}</span>`}
                 <span class="when">${time(raised_at)}</span>
                 <span class="quiet">${cleared_at ? t('alarms.lasted', { span: span((until - new Date(raised_at)) / 1000) }) : t('alarms.since', { span: span((until - new Date(raised_at)) / 1000) })}</span></button>
             ${open ? this.#moments(raised) : ''}</li>`;

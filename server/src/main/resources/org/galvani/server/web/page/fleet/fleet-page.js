@@ -10,6 +10,7 @@ import { t } from '../base/text.js';
 import { empty, waiting } from '../parts/note.js';
 import { FILTERS, SORTS, counts, select } from './order.js';
 import './pack-list.js';
+import { power } from './pack-tile.js';
 
 /** Up to so many packs are tiles unless one chooses otherwise. */
 const FEW = 48;
@@ -59,8 +60,8 @@ class FleetPage extends Part {
         let into = 0;
         let outOf = 0;
         devices.forEach(({ state, readings }) => {
-            const power = state === 'fresh' ? (readings?.pack_power ?? 0) : 0;
-            power > 0 ? (into += power) : (outOf -= power);
+            const flow = state === 'fresh' ? (power(readings ?? {}) ?? 0) : 0;
+            flow > 0 ? (into += flow) : (outOf -= flow);
         });
         const { filter } = this.#view(devices.length);
         const figure = (name) => html`<button class="figure ${name}" aria-pressed=${filter === name}

@@ -6,9 +6,16 @@ import { t } from '../base/text.js';
 import { socBar } from '../parts/soc-bar.js';
 import { alarmLine, flow, flowIcon, stateWords } from '../parts/words.js';
 
+/** The power, from voltage and current where the pack does not tell it. */
+export function power({ pack_power: told, pack_voltage: voltage, pack_current: current }) {
+    return told ?? (voltage == null || current == null ? null : voltage * current);
+}
+
 /** Lowest to highest temperature; one figure where both are the same. */
-export function temperatures({ temperature_min: low, temperature_max: high }) {
-    const top = high ?? low;
+export function temperatures({ temperature_min: lowest, temperature_max: highest, temperatures: all = [] }) {
+    const each = all.filter((one) => one != null);
+    const low = lowest ?? (each.length ? Math.min(...each) : undefined);
+    const top = highest ?? (each.length ? Math.max(...each) : low);
     if (top == null) {
         return NONE;
     }
@@ -35,7 +42,7 @@ export function packTile(device) {
                 <div><dt class="hidden">${t('sort.pack_current')}</dt><dd>${withUnit('pack_current', current)}</dd></div></dl></div>
         ${socBar(readings.soc)}
         <p class="tile-more"><span>${current == null ? NONE : html`${flowIcon(current)}${flow(current)}`}</span>
-            <span>${readings.pack_power == null ? NONE : watts(Math.abs(readings.pack_power))}</span>
+            <span>${watts(power(readings) == null ? null : Math.abs(power(readings)))}</span>
             <span title=${t('sort.cell_voltage_spread')}>\u0394 ${millivolts(readings.cell_voltage_spread)}</span>
             <span>${temperatures(readings)}</span></p>
         <p class="tile-alarms">${alarmsOrAge(device)}</p>

@@ -49,7 +49,7 @@ class HistoryChart extends Part {
     }
 
     updated() {
-        this.#plot.draw(this.group, this.data, this.period, this.cursor);
+        this.#plot?.draw(this.group, this.data, this.period, this.cursor);
     }
 
     disconnectedCallback() {

@@ -9,7 +9,7 @@ import { t } from '../base/text.js';
 import { empty, waiting } from '../parts/note.js';
 import { socBar } from '../parts/soc-bar.js';
 import { alarmBadge, flow, flowIcon, stateWords, worstFirst } from '../parts/words.js';
-import { temperatures } from '../fleet/pack-tile.js';
+import { power, temperatures } from '../fleet/pack-tile.js';
 import './pack-now.js';
 
 const TABS = {
@@ -60,7 +60,7 @@ class PackPage extends Part {
                 ${this.#figure('sort.pack_voltage', withUnit('pack_voltage', readings.pack_voltage))}
                 ${this.#figure('sort.pack_current', withUnit('pack_current', readings.pack_current),
                     readings.pack_current == null ? '' : html`${flowIcon(readings.pack_current)}${flow(readings.pack_current)}`)}
-                ${this.#figure('headline.power', readings.pack_power == null ? NONE : watts(readings.pack_power))}
+                ${this.#figure('headline.power', watts(power(readings)))}
                 ${this.#figure('sort.cell_voltage_spread', millivolts(readings.cell_voltage_spread))}
                 ${this.#figure('headline.temperature', temperatures(readings))}
             </dl>

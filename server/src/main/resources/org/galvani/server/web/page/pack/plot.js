@@ -62,6 +62,9 @@ export class Plot {
         if (moved) {
             chart.options.scales.x.min = period.from;
             chart.options.scales.x.max = period.to;
+            // A percentage has its ends; all else its room.
+            const y = chart.options.scales.y;
+            [y.suggestedMin, y.suggestedMax, y.grace] = group.unit === '%' ? [0, 100, 0] : [undefined, undefined, '6%'];
             chart.data.datasets = group.names.flatMap((name, index) => this.#datasets(data, name, index));
             chart.update('none');
         } else {

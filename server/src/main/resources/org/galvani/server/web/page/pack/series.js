@@ -2,6 +2,8 @@
 import { quantity, label, baseName } from '../base/vocabulary.js';
 
 const USUAL = ['pack_voltage', 'pack_current', 'soc', 'cell_voltage_min', 'cell_voltage_max', 'temperature_min', 'temperature_max'];
+/** Of a pack that tells each temperature and not which is the lowest, so many are charted unasked. */
+const MOST_SENSORS = 6;
 const PAIRS = { cell_voltage_min: 'cells', cell_voltage_max: 'cells', temperature_min: 'temperatures', temperature_max: 'temperatures' };
 
 const numbers = (value) => typeof value === 'number' || (Array.isArray(value) && typeof value.find((one) => one != null) === 'number');
@@ -12,6 +14,9 @@ export function chosen(asked, readings) {
         return asked;
     }
     const there = USUAL.filter((name) => numbers(readings[name]));
+    if (readings.temperature_max === undefined && numbers(readings.temperatures)) {
+        there.push(...readings.temperatures.slice(0, MOST_SENSORS).map((_, index) => `temperatures[${index + 1}]`));
+    }
     return there.length ? there : USUAL;
 }
 
