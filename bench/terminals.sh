@@ -59,7 +59,7 @@ stop() {
     server=""
 }
 
-load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:8484 "$@"; }
+load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:8484 --warming "${WARMING:-5}" "$@"; }
 
 compare() { "${java[@]}" -jar "$jar" bench compare --keep "$1" --journal "$work/data/journal"; }
 

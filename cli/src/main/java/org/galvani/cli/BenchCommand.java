@@ -62,6 +62,13 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "How long (default: 10).")
     private double seconds;
 
+    @Option(
+            names = "--warming",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Seconds at the beginning whose latencies do not count (default: 0).")
+    private double warming;
+
     @Option(names = "--first", paramLabel = "N", description = "Number of the first terminal (default: 1000000).")
     private long first = NUMBER_BASE;
 
@@ -108,6 +115,7 @@ final class BenchCommand implements Callable<Integer> {
                 connections,
                 rate,
                 Duration.ofMillis(Math.round(seconds * 1000)),
+                Duration.ofMillis(Math.round(warming * 1000)),
                 first,
                 again));
         Map<String, Object> figures = load.run();

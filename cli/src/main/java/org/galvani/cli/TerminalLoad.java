@@ -34,9 +34,17 @@ final class TerminalLoad {
     /// What is wanted.
     ///
     /// @param rate    frames a second of each terminal; 0 for as fast as they are acknowledged
+    /// @param warming time at the beginning whose latencies do not count
     /// @param first   number of the first terminal
     /// @param patient whether a broken connection is called again
-    record Load(InetSocketAddress server, int connections, double rate, Duration time, long first, boolean patient) {}
+    record Load(
+            InetSocketAddress server,
+            int connections,
+            double rate,
+            Duration time,
+            Duration warming,
+            long first,
+            boolean patient) {}
 
     private final Load load;
     private final Bytes template;
@@ -47,6 +55,7 @@ final class TerminalLoad {
     private final AtomicLong unconnected = new AtomicLong();
     private final Map<Long, BitSet> records = new ConcurrentHashMap<>();
     private volatile boolean over;
+    private volatile long countFrom = Long.MAX_VALUE;
 
     TerminalLoad(Load load) {
         this.load = load;
@@ -63,6 +72,7 @@ final class TerminalLoad {
         CountDownLatch done = new CountDownLatch(load.connections());
         long begin = System.nanoTime() + Duration.ofMillis(500).toNanos();
         long end = begin + load.time().toNanos();
+        countFrom = begin + load.warming().toNanos();
         for (int i = 0; i < load.connections(); i++) {
             long terminal = load.first() + i;
             records.put(terminal, new BitSet());
@@ -116,7 +126,7 @@ final class TerminalLoad {
 
         void live(long begin, long end) {
             long next = begin;
-            while (!over && System.nanoTime() < end) {
+            while (!over && next < end) {
                 try (Socket socket = new Socket()) {
                     socket.connect(load.server(), 5_000);
                     socket.setTcpNoDelay(true);
@@ -202,7 +212,10 @@ final class TerminalLoad {
                     | ((echo[at + 1] & 0xFF) << 16)
                     | ((echo[at + 2] & 0xFF) << 8)
                     | (echo[at + 3] & 0xFF);
-            latencies.add(System.nanoTime() - scheduled[number % WINDOW]);
+            long due = scheduled[number % WINDOW];
+            if (due - countFrom >= 0) {
+                latencies.add(System.nanoTime() - due);
+            }
             acknowledged.incrementAndGet();
             answered = Math.max(answered, number);
             BitSet mine = records.getOrDefault(terminal, new BitSet());

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// One connection and the virtual thread that reads it. Others may send on it, look at it and end it.
 final class Session {
 
-    private static final int PIECE = 2048;
+    /// Bytes read at once: few on a quiet connection, more on one that always has them, so that one wait for the
+    /// journal serves many frames.
+    private static final int LEAST_PIECE = 1024;
+
+    private static final int MOST_PIECE = 32 * 1024;
 
     /// So many frames in a row, then others have their turn: a socket that always has bytes never parks its thread.
     private static final int FRAMES_A_TURN = 32;
@@ -120,7 +124,7 @@ final class Session {
     }
 
     private Ending read(InputStream in) throws IOException, InterruptedException {
-        byte[] piece = new byte[PIECE];
+        byte[] piece = new byte[LEAST_PIECE];
         while (ending == null) {
             speak();
             int count;
@@ -146,6 +150,9 @@ final class Session {
                 halfSince = heardAt;
             }
             take(found);
+            if (count == piece.length && count < MOST_PIECE) {
+                piece = new byte[2 * count];
+            }
             if (garbage > ingest.settings().limits().garbage()) {
                 return Ending.GARBAGE;
             }
