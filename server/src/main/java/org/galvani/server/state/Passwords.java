@@ -34,7 +34,7 @@ final class Passwords {
 
     Passwords(int iterations) {
         this.iterations = iterations;
-        this.nobodys = hash("nobody has this password");
+        this.nobodys = kept(new byte[SALT], new byte[BITS / 8]);
     }
 
     /// @throws IllegalArgumentException where a password is too short or too long
@@ -45,8 +45,11 @@ final class Passwords {
         }
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
-        return String.join(
-                "$", NAME, String.valueOf(iterations), base64(salt), base64(derive(password, salt, iterations)));
+        return kept(salt, derive(password, salt, iterations));
+    }
+
+    private String kept(byte[] salt, byte[] hash) {
+        return String.join("$", NAME, String.valueOf(iterations), base64(salt), base64(hash));
     }
 
     boolean matches(String password, String kept) {

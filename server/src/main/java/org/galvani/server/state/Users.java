@@ -61,16 +61,21 @@ public final class Users {
     /// @throws IllegalArgumentException where there is such a user already, the first is no admin, or name or
     ///     password cannot be
     public void add(String name, String password, Role role) {
+        checkFree(name, role); // hashing takes its time
         String hash = hash(name, password);
         database.transaction(same -> {
-            if (find(name).isPresent()) {
-                throw new IllegalArgumentException("there is a user '" + name + "' already");
-            }
-            if (role != Role.ADMIN && !any()) {
-                throw new IllegalArgumentException("the first user has to be an admin");
-            }
+            checkFree(name, role);
             return insert(name, hash, role);
         });
+    }
+
+    private void checkFree(String name, Role role) {
+        if (find(name).isPresent()) {
+            throw new IllegalArgumentException("there is a user '" + name + "' already");
+        }
+        if (role != Role.ADMIN && !any()) {
+            throw new IllegalArgumentException("the first user has to be an admin");
+        }
     }
 
     private int insert(String name, String hash, Role role) {
