@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.galvani.device.driver.Bus;
+import org.galvani.device.driver.EmusBus;
 import org.galvani.device.driver.JkBus;
 import org.galvani.device.driver.NwBus;
 import org.galvani.device.driver.Timing;
@@ -14,6 +15,7 @@ import org.galvani.device.transport.Link;
 import org.galvani.pack.Report;
 import org.galvani.protocol.charger.Charger;
 import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.emus.EmusTables;
 import org.galvani.protocol.inverter.Inverter;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
@@ -50,7 +52,10 @@ final class Catalogue {
                     Ydt1363.YDT1363,
                     Optional.of((link, tables, timing, clock, passing) ->
                             new YdtBus(link, (YdtTables) tables, timing, clock, passing))),
-            new Entry(Emus.G1, Optional.empty()),
+            new Entry(
+                    Emus.G1,
+                    Optional.of((link, tables, timing, clock, passing) ->
+                            new EmusBus(link, (EmusTables) tables, timing, clock, passing))),
             new Entry(Charger.J1939, Optional.empty()),
             new Entry(Inverter.CAN, Optional.empty()));
 

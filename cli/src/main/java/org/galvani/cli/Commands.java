@@ -39,6 +39,7 @@ final class Commands {
         all.put("undo", UndoCommand::new);
         all.put("charge", ChargeCommand::new);
         all.put("bridge", BridgeCommand::new);
+        all.put("events", EventsCommand::new);
         all.put("history", HistoryCommand::new);
         all.put("audit", AuditCommand::new);
         all.put("decode", _ -> new DecodeCommand(System.in));

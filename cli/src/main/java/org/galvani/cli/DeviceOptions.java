@@ -1,10 +1,14 @@
 package org.galvani.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.LinkAddress;
+import org.galvani.protocol.wire.Protocol;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,7 +26,9 @@ final class DeviceOptions {
             names = "--link",
             required = true,
             paramLabel = "LINK",
-            description = "serial:/dev/ttyUSB0?baud=115200 or tcp://host:port.")
+            description =
+                    "serial:/dev/ttyUSB0?baud=115200 or tcp://host:port; on CAN slcan:/dev/ttyACM0?bitrate=250000,"
+                            + " socketcand://host/can0, can:can0 or candump:file.log.")
     private String link = "";
 
     @Option(
@@ -52,6 +58,12 @@ final class DeviceOptions {
             description = "Least silence between commands, in ms (default: 100; boards mix up answers below).")
     private int gap;
 
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Log in first: a file with one password a line, the lowest level first (emus).")
+    private Optional<Path> passwordFile = Optional.empty();
+
     @Mixin
     private RecordOption record = new RecordOption();
 
@@ -67,7 +79,30 @@ final class DeviceOptions {
     }
 
     LinkAddress link() throws UserException {
-        return link(link, Catalogue.named(protocol).baud());
+        LinkAddress address = link(link, Catalogue.named(protocol).baud());
+        requireBus(Catalogue.named(protocol), address);
+        return address;
+    }
+
+    /// Refuses a protocol on a link that cannot carry it.
+    static void requireBus(Protocol protocol, LinkAddress address) throws UserException {
+        if (protocol.onCan() != address.isCan()) {
+            throw UserException.usage(
+                    protocol.onCan()
+                            ? protocol.key() + " is spoken on CAN: the link is slcan:, socketcand://, can: or candump:,"
+                                    + " not " + address
+                            : protocol.key() + " is not spoken on CAN: " + address + " is of no use to it");
+        }
+    }
+
+    /// What to log in with; empty without a log-in.
+    List<String> passwords() throws IOException {
+        return passwordFile.isEmpty()
+                ? List.of()
+                : Files.readAllLines(passwordFile.get()).stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
     }
 
     static LinkAddress link(String text, int usualBaud) throws UserException {

@@ -13,6 +13,7 @@ import org.galvani.device.transport.Recording.Piece;
 import org.galvani.protocol.wire.Explainer;
 import org.galvani.protocol.wire.Protocol;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +34,15 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Keep the recorded pace, N times as fast: 1 as it was, 0.5 half (default: no waiting).")
     private Optional<Double> speed = Optional.empty();
 
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description = "What a log of candump is explained as: emus. Recordings of Galvani tell it themselves.")
+    private Optional<String> protocol = Optional.empty();
+
+    @Mixin
+    private ProtocolOptions choices = new ProtocolOptions();
+
     @Option(names = "--json", description = "Accepted for likeness with other commands: replay always prints JSON.")
     @SuppressWarnings("unused") // there is nothing to choose
     private boolean json;
@@ -46,10 +56,16 @@ final class ReplayCommand implements Callable<Integer> {
             throw UserException.usage("--speed must be above 0");
         }
         ExplainedLines lines = new ExplainedLines(spec.commandLine().getOut());
+        if (protocol.isPresent()) {
+            Protocol chosen = Catalogue.named(protocol.get());
+            Explainer explainer = new Explainer(chosen.key(), Catalogue.tables(chosen, choices.chosen()));
+            CandumpReplay.of(file, explainer, lines, this::waitFor);
+            return lines.status();
+        }
         try (Recording recording = Recording.open(file)) {
             Recording.Head head = recording.head();
-            Protocol protocol = Catalogue.named(head.protocol());
-            Explainer explainer = new Explainer(protocol.key(), Catalogue.tables(protocol, head.options()));
+            Protocol recorded = Catalogue.named(head.protocol());
+            Explainer explainer = new Explainer(recorded.key(), Catalogue.tables(recorded, head.options()));
             long number = 1; // the head is line 1
             Optional<Instant> before = Optional.empty();
             for (var next = recording.next(); next.isPresent() && lines.wanted(); next = recording.next()) {

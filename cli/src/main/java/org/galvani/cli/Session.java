@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 import org.galvani.device.control.Gate;
 import org.galvani.device.driver.Bus;
 import org.galvani.device.driver.Device;
+import org.galvani.device.driver.DeviceException;
 import org.galvani.device.driver.Timing;
 import org.galvani.device.transport.Link;
+import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.RecordedLink;
 import org.galvani.device.transport.Recorder;
 import org.galvani.pack.Report;
+import org.galvani.protocol.wire.Effect;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 
@@ -60,13 +63,28 @@ final class Session implements AutoCloseable {
             for (int address : addresses) {
                 devices.add(bus.device(address));
             }
+            logIn(options.passwords(), gate, devices);
             return new Session(gate, bus, tables, devices, recorder);
+        } catch (DeviceException e) {
+            link.close();
+            throw new UserException(String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             link.close();
             throw UserException.usage(e);
         } catch (UserException | IOException e) {
             link.close();
             throw e;
+        }
+    }
+
+    private static void logIn(List<String> passwords, Gate gate, List<Device> devices)
+            throws DeviceException, LinkException {
+        if (!passwords.isEmpty()) {
+            try (Gate.Lease _ = gate.open(Effect.WRITE)) {
+                for (Device device : devices) {
+                    device.logIn(passwords);
+                }
+            }
         }
     }
 

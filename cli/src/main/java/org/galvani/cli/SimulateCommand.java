@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.galvani.device.simulator.BusServer;
 import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NwManners;
 import org.galvani.device.simulator.SlaveServer;
@@ -17,6 +18,8 @@ import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.device.transport.RecordedListener;
 import org.galvani.device.transport.Recorder;
+import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.emus.EmusTables;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
@@ -38,8 +41,8 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final int MOST_CELLS = 32;
-    private static final List<String> DEVICES =
-            List.of("jk-modbus", "nw", VirtualPacks.NAME, StationSimulation.CHARGER, StationSimulation.INVERTER);
+    private static final List<String> DEVICES = List.of(
+            "jk-modbus", "nw", "emus", VirtualPacks.NAME, StationSimulation.CHARGER, StationSimulation.INVERTER);
 
     private final Surroundings surroundings;
 
@@ -48,10 +51,15 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "DEVICE",
             description =
                     "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal; 12100: packs that speak"
-                            + " ydt1363.")
+                            + " ydt1363; emus: a control unit on CAN.")
     private String device = "";
 
-    @Option(names = "--listen", paramLabel = "LINK", description = "tcp://127.0.0.1:5020 or serial:/dev/pts/3.")
+    @Option(
+            names = "--listen",
+            paramLabel = "LINK",
+            description =
+                    "tcp://127.0.0.1:5020 or serial:/dev/pts/3; on CAN socketcand://127.0.0.1/can0, slcan:/dev/pts/3 or"
+                            + " can:vcan0.")
     private String listen = "";
 
     @Option(
@@ -65,7 +73,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--cells",
             paramLabel = "N",
             defaultValue = "16",
-            description = "Cells in series, 1 to 32 (default: 16).")
+            description = "Cells in series, 1 to 32, of emus to 256 (default: 16).")
     private int cells;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "How the packs differ (default: 7).")
@@ -82,6 +90,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Mixin
     private StationSimulation station = new StationSimulation();
+
+    @Mixin
+    private EmusSimulation emus = new EmusSimulation();
 
     @Mixin
     private RecordOption record = new RecordOption();
@@ -104,8 +115,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (!DEVICES.contains(device)) {
             throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
         }
-        if (cells < 1 || cells > MOST_CELLS) {
-            throw UserException.usage("--cells " + cells + " is outside 1 … " + MOST_CELLS);
+        int most = device.equals(Emus.G1.key()) ? EmusSimulation.MOST_CELLS : MOST_CELLS;
+        if (cells < 1 || cells > most) {
+            throw UserException.usage("--cells " + cells + " is outside 1 … " + most);
         }
         boolean calls = nw.call().isPresent() && device.equals(Nw.NW.key());
         if (listen.isEmpty() != calls) {
@@ -121,6 +133,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (device.equals(VirtualPacks.NAME)) {
             return packs();
+        }
+        if (device.equals(Emus.G1.key())) {
+            return unit();
         }
         List<Integer> at = Addresses.parse(addresses);
         JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
@@ -142,6 +157,36 @@ final class SimulateCommand implements Callable<Integer> {
         Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
                 .orElse(listener);
         return serve(recorder, at, VirtualPacks.start(heard, at, tables, seed, surroundings));
+    }
+
+    /// An EMUS unit on a CAN bus that anyone may join.
+    private int unit() throws Exception {
+        EmusTables tables = (EmusTables) Catalogue.tables(Emus.G1, choices.chosen());
+        tables.warnings().forEach(warning -> spec.commandLine().getErr().println("galvani: warning: " + warning));
+        LinkAddress place = DeviceOptions.link(listen, Emus.G1.baud());
+        DeviceOptions.requireBus(Emus.G1, place);
+        Listener listener = Links.listen(place);
+        Optional<Recorder> recorder =
+                recorder(listener, Emus.G1, tables, listener.address().toString());
+        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
+                .orElse(listener);
+        String base = "0x%04x".formatted(tables.addressing().base());
+        try (BusServer server = emus.start(heard, tables, cells, seed, surroundings)) {
+            String where = server.address().toString();
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            json
+                                    ? Json.line(Map.of("listening", where, "base", base))
+                                    : "emus answers on " + where + " with base " + base + "; Ctrl-C ends it");
+            spec.commandLine().getOut().flush();
+            serveUntilEnded(recorder);
+        } finally {
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
+        }
+        return 0;
     }
 
     private int serve(Optional<Recorder> recorder, List<Integer> at, SlaveServer started) throws Exception {

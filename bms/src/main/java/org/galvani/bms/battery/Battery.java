@@ -7,6 +7,7 @@ import org.galvani.bms.plant.Pack;
 import org.galvani.bms.sensor.Fault;
 import org.galvani.bms.sensor.Faults;
 import org.galvani.bms.sensor.Sensors;
+import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.signal.Driven;
 import org.galvani.bms.signal.Measured;
 import org.galvani.bms.state.Chance;
@@ -139,6 +140,9 @@ public final class Battery {
     /// The second half of a step: sensors and board.
     void control(double offered, double seconds) {
         sensors.sample(pack, offered, seconds, measured);
+        if (board.settings().works(Parameter.MOD_OT)) {
+            sensors.modules(pack, asked.bleed, measured);
+        }
         board.step(measured, seconds, asked);
     }
 

@@ -22,6 +22,11 @@ public final class Sensors {
 
     private static final double COLDEST = -50;
     private static final double HOTTEST = 150;
+
+    /// K above its cell.
+    private static final double IDLE_MODULE = 1;
+
+    private static final double BLEEDING_MODULE = 15;
     private static final double USUAL_WIRE = 0.002;
 
     private final int count;
@@ -108,6 +113,17 @@ public final class Sensors {
         if (sinceSlow > SLOW - SLACK) {
             slow(truth, into, sinceSlow);
             sinceSlow = 0;
+        }
+    }
+
+    /// Boards with a module on each cell: it is a little warmer than the cell, and much while it bleeds it.
+    ///
+    /// @param bleed which cells are bled
+    /// @param into  what the board gets
+    public void modules(Pack truth, boolean[] bleed, Measured into) {
+        for (int i = 0; i < count && !silent; i++) {
+            into.moduleTemperatures[i] =
+                    StrictMath.rint(truth.cells().temperature(i)) + (bleed[i] ? BLEEDING_MODULE : IDLE_MODULE);
         }
     }
 

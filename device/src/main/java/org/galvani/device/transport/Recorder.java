@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.galvani.device.transport.MaskedFrames.Masked;
 import org.galvani.device.transport.Recording.Direction;
 import org.galvani.device.transport.Recording.Head;
 import org.galvani.device.transport.Recording.Piece;
+import org.galvani.protocol.can.Candump;
 import org.galvani.protocol.wire.Tables;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,16 +26,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// tells it.
 public final class Recorder implements AutoCloseable {
 
+    private static final int OLD_LOGS = 9;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Writer out;
     private final String name;
     private final MaskedFrames frames;
     private final InstantSource clock;
+    private final Form form;
     private Optional<IOException> failure = Optional.empty();
 
-    private Recorder(Writer out, String name, Tables tables, InstantSource clock) {
+    /// How a frame, or bytes that were none, stand in the file: a line, or nothing.
+    private interface Form {
+        Optional<String> line(Piece piece);
+    }
+
+    private Recorder(Writer out, String name, Tables tables, InstantSource clock, Form form) {
         this.out = out;
+        this.form = form;
         this.name = name;
         this.frames = new MaskedFrames(tables);
         this.clock = clock;
@@ -59,12 +69,34 @@ public final class Recorder implements AutoCloseable {
             String link,
             InstantSource clock)
             throws IOException {
-        Recorder recorder = new Recorder(out, name, tables, clock);
-        recorder.write(new Head(Recording.VERSION, protocol, options, link));
+        Recorder recorder =
+                new Recorder(out, name, tables, clock, piece -> Optional.of(JSON.writeValueAsString(piece)));
+        recorder.write(JSON.writeValueAsString(new Head(Recording.VERSION, protocol, options, link)));
         if (recorder.failure.isPresent()) {
             recorder.close();
         }
         return recorder;
+    }
+
+    /// Begins a recording of a CAN bus as candump writes it. When the file is full a new one begins; the newest old
+    /// ones
+    /// stay, with numbers behind their names.
+    ///
+    /// @param port  what the bus is called in it, `can0`
+    /// @param limit bytes in one file
+    /// @throws IOException where the file exists or cannot be written; an old recording is never overwritten
+    public static Recorder candump(Path file, Tables tables, String port, long limit, InstantSource clock)
+            throws IOException {
+        return new Recorder(
+                new RotatingWriter(file, limit, OLD_LOGS),
+                file.toString(),
+                tables,
+                clock,
+                piece -> Candump.text(piece.bytes()).map(frame -> logLine(piece.time(), port, frame)));
+    }
+
+    private static String logLine(Instant time, String port, String frame) {
+        return "(%d.%06d) %s %s".formatted(time.getEpochSecond(), time.getNano() / 1000, port, frame);
     }
 
     /// Bytes passed.
@@ -79,17 +111,17 @@ public final class Recorder implements AutoCloseable {
 
     private void note(List<Masked> passed) {
         for (Masked one : passed) {
-            write(new Piece(clock.instant(), one.direction(), one.bytes().hex(), one.hidden()));
+            form.line(new Piece(clock.instant(), one.direction(), one.bytes().hex(), one.hidden()))
+                    .ifPresent(this::write);
         }
     }
 
-    private void write(Object row) {
+    private void write(String line) {
         if (failure.isPresent()) {
             return;
         }
         try {
-            out.write(JSON.writeValueAsString(row));
-            out.write('\n');
+            out.write(line + "\n");
             out.flush();
         } catch (IOException e) {
             failure = Optional.of(e);
