@@ -230,6 +230,7 @@ export const en = {
     'frame.bytes': 'Bytes',
     'frame.byte': 'Byte {at}:',
     'frame.fields': 'Fields',
+    'frame.no_values': 'It carries no values.',
     'frame.no_fields': 'No fields: nothing in it can be read.',
 
     'login.title': 'Log in',

@@ -230,6 +230,7 @@ export const zh = {
     'frame.bytes': '字节',
     'frame.byte': '字节 {at}：',
     'frame.fields': '字段',
+    'frame.no_values': '其中没有数值。',
     'frame.no_fields': '没有字段：其中没有可读的内容。',
 
     'login.title': '登录',

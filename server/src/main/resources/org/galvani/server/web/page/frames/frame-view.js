@@ -54,7 +54,7 @@ class FrameView extends Part {
 
     #fieldList(fields) {
         if (fields.length === 0) {
-            return html`<p class="quiet">${t('frame.no_fields')}</p>`;
+            return html`<p class="quiet">${t(this.frame.ok ? 'frame.no_values' : 'frame.no_fields')}</p>`;
         }
         return html`<ul class="fields" aria-label=${t('frame.fields')} @keydown=${this.#fieldsKey} @pointerleave=${() => (this.row = undefined)}>
             ${fields.map((field, index) => html`<li class=${index === this.row ? 'lit' : ''} tabindex=${index === (this.row ?? 0) ? 0 : -1} data-row=${index}
