@@ -84,8 +84,8 @@ final class DemoFleet implements AutoCloseable {
     /// The pack whose overvoltage protection is set below the voltage at which its charger stops.
     static final String NERVOUS = "test-bench";
 
-    private static final long NERVOUS_TRIP = 3_500; // mV
-    private static final long NERVOUS_RELEASE = 3_400;
+    private static final long NERVOUS_TRIP = 3_450; // mV
+    private static final long NERVOUS_RELEASE = 3_380;
 
     // spotless:off
     // A protocol that learns to simulate is a line more.

@@ -77,6 +77,7 @@ public final class LivingPack {
                 .soc(soc)
                 .seed(seed));
         battery.board().write(draft -> draft.set(Parameter.CAP_RATED, ampereHours));
+        battery.board().gauge().holds(ampereHours);
         battery.fill(soc);
         return new LivingPack(battery);
     }
