@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -79,6 +80,7 @@ final class DemoFleet implements AutoCloseable {
         }
     }
 
+    private static final long NOT_YET = Long.MIN_VALUE;
     private static final Duration COARSE = Duration.ofSeconds(10);
 
     /// The pack whose overvoltage protection is set below the voltage at which its charger stops.
@@ -155,9 +157,12 @@ final class DemoFleet implements AutoCloseable {
             packs.put(pack.name(), battery);
         }
         Listener listener = Links.listen(new LinkAddress.Tcp("127.0.0.1", 0));
-        long begun = System.nanoTime();
         LinkAddress address = listener.address();
-        servers.add(line.boards().start(listener, byAddress, now, () -> (System.nanoTime() - begun) * line.speed()));
+        AtomicLong begun = new AtomicLong(NOT_YET); // time stands still until its packs have lived their day
+        servers.add(line.boards().start(listener, byAddress, now, () -> {
+            long since = begun.get();
+            return since == NOT_YET ? 0 : (System.nanoTime() - since) * line.speed();
+        }));
         Config.Link link = new Config.Link(line.name(), address, Config.Patience.USUAL, false);
         for (Pack pack : line.packs()) {
             Living living = byAddress.get(pack.address());
@@ -168,6 +173,7 @@ final class DemoFleet implements AutoCloseable {
             devices.add(new Config.Device(
                     pack.name(), pack.title(), line.protocol(), Map.of(), link, pack.address(), INTERVAL));
         }
+        begun.set(System.nanoTime());
     }
 
     private static void prepare(Pack pack, Living living) {
