@@ -70,7 +70,9 @@ public final class AlarmBook {
     }
 
     /// Looks at a telemetry; one that is older than another of its device says nothing about now.
-    public void look(Report.Telemetry telemetry) {
+    ///
+    /// @param before up to which offset the journal was looked at before it
+    public void look(Report.Telemetry telemetry, long before) {
         Instant last = seen.get(telemetry.device());
         if (last != null && telemetry.eventTime().isBefore(last)) {
             return;
@@ -89,7 +91,7 @@ public final class AlarmBook {
             Standing one = standing.get(key);
             if (one != null && !now.containsKey(key)) {
                 standing.remove(key);
-                end(one, telemetry, time);
+                end(one, telemetry, time, before);
             }
         }
         now.forEach((key, raised) -> {
@@ -119,9 +121,9 @@ public final class AlarmBook {
         return standing;
     }
 
-    private void end(Standing standing, Report.Telemetry telemetry, Instant time) {
+    private void end(Standing standing, Report.Telemetry telemetry, Instant time, long before) {
         if (standing.entry.id() == 0) {
-            number(); // both within one round: the beginning first
+            number(before); // both within one round: the beginning first
         }
         AlarmEntry it = standing.entry;
         AlarmEntry cleared = new AlarmEntry(
@@ -150,9 +152,9 @@ public final class AlarmBook {
     }
 
     /// Gives numbers to what began, where the table can.
-    private void number() {
+    private void number(long before) {
         try {
-            keep(table.position());
+            keep(before);
         } catch (RuntimeException _) {
             // The table says so again at the next keep.
         }

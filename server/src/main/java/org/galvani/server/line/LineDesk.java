@@ -2,6 +2,7 @@ package org.galvani.server.line;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,34 +83,71 @@ public final class LineDesk implements Desk {
 
     @Override
     public Result change(String device, Map<String, String> changes, boolean apply, String who) throws DeskException {
-        Map<Target, String> wanted = new LinkedHashMap<>();
-        for (Map.Entry<String, String> change : changes.entrySet()) {
-            wanted.put(target(device, change.getKey()), change.getValue());
+        for (String name : changes.keySet()) {
+            target(device, name); // a name that is unknown is told before anything waits for the line
         }
         Owner line = line(device);
-        return line.order(device, (asked, gate) -> made(line, asked, gate, wanted, apply, who));
+        return line.order(device, (asked, gate) -> {
+            Map<Target, String> wanted = new LinkedHashMap<>();
+            changes.forEach((name, value) ->
+                    Targets.writable(asked.tables(), name).ifPresent(target -> wanted.put(target, value)));
+            return made(line, asked, gate, wanted, apply, who);
+        });
     }
 
     private Result made(Owner line, Device device, Gate gate, Map<Target, String> wanted, boolean apply, String who)
             throws ControlException, DeviceException, LinkException {
-        Control control = new Control(device, gate, audit, clock, who);
-        Optional<String> profile = line.profile();
-        List<Change> planned = new ArrayList<>();
+        List<Target> order = new ArrayList<>();
+        List<Change> planned = planned(device, gate, wanted, line.profile(), who, order);
         List<AuditEntry> entries = new ArrayList<>();
-        for (Map.Entry<Target, String> one : wanted.entrySet()) {
-            planned.add(control.plan(one.getKey(), one.getValue(), profile));
-        }
         if (apply) {
-            // Planned anew one by one: an earlier change may have moved what a later one is measured by.
-            planned.clear();
-            for (Map.Entry<Target, String> one : wanted.entrySet()) {
-                Change change = control.plan(one.getKey(), one.getValue(), profile);
-                planned.add(change);
-                apply(control, change, Optional.empty(), entries);
+            Control control = new Control(device, gate, audit, clock, who);
+            for (Target target : order) {
+                String value = wanted.getOrDefault(target, "");
+                apply(control, control.plan(target, value, line.profile()), Optional.empty(), entries);
             }
             line.refresh(device);
         }
-        return new Result(List.copyOf(planned), apply, List.copyOf(entries));
+        return new Result(planned, apply, List.copyOf(entries));
+    }
+
+    /// Works out every change as it is after those before it, so that nothing is made where one of them cannot be. A
+    /// trip and its release go together in one order only: what is refused is tried again after the others.
+    ///
+    /// @param order gets the targets in the order in which they can be changed
+    private List<Change> planned(
+            Device device,
+            Gate gate,
+            Map<Target, String> wanted,
+            Optional<String> profile,
+            String who,
+            List<Target> order)
+            throws ControlException, DeviceException, LinkException {
+        Draft draft = new Draft(device);
+        Control control = new Control(draft, gate, audit, clock, who);
+        Map<Target, Change> planned = new HashMap<>();
+        while (planned.size() < wanted.size()) {
+            Optional<ControlException> refused = Optional.empty();
+            int before = planned.size();
+            for (Map.Entry<Target, String> one : wanted.entrySet()) {
+                if (!planned.containsKey(one.getKey())) {
+                    try {
+                        Change change = control.plan(one.getKey(), one.getValue(), profile);
+                        draft.take(change);
+                        planned.put(one.getKey(), change);
+                        order.add(one.getKey());
+                    } catch (ControlException e) {
+                        refused = refused.isPresent() ? refused : Optional.of(e);
+                    }
+                }
+            }
+            if (planned.size() == before && refused.isPresent()) {
+                throw refused.get();
+            }
+        }
+        return wanted.keySet().stream()
+                .flatMap(target -> Optional.ofNullable(planned.get(target)).stream())
+                .toList();
     }
 
     /// What the device has already is not written again.

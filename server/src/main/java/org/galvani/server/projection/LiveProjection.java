@@ -46,6 +46,10 @@ public final class LiveProjection implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long position;
+    /// Behind the last record that was looked at: what is kept. A reader may stand further, in the header of a segment
+    /// that a power cut takes back.
+    private long reached;
+
     private final AtomicLong unreadable = new AtomicLong();
     private volatile Optional<String> problem = Optional.empty();
     private long kept;
@@ -59,6 +63,7 @@ public final class LiveProjection implements AutoCloseable {
         this.book = new AlarmBook(alarms);
         this.snapshots = snapshots;
         this.position = book.position();
+        this.reached = position;
         this.kept = position;
         journal.keepFrom(NAME, position);
         this.thread = Thread.ofPlatform().daemon().name("projection-live").unstarted(this::run);
@@ -123,7 +128,7 @@ public final class LiveProjection implements AutoCloseable {
 
     private void run() {
         while (running()) {
-            try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
+            try (JournalReader reader = journal.reader(reached, Damage.SKIP)) {
                 while (running()) {
                     follow(reader);
                 }
@@ -142,12 +147,12 @@ public final class LiveProjection implements AutoCloseable {
         try {
             for (int i = 0; record.isPresent(); i++) {
                 show(record.get());
-                position = record.get().next();
+                reached = record.get().next();
                 record = i < BATCH ? reader.next() : Optional.empty();
             }
-            position = reader.position();
             keep(false);
             tell();
+            position = reader.position();
         } finally {
             lock.unlock();
         }
@@ -170,7 +175,7 @@ public final class LiveProjection implements AutoCloseable {
     private void show(Report report) {
         fleet.accept(report);
         switch (report) {
-            case Report.Telemetry telemetry -> book.look(telemetry);
+            case Report.Telemetry telemetry -> book.look(telemetry, reached);
             case Report.Parameters parameters -> snapshot(parameters);
             case Report.Identity _, Report.LogRecord _, Report.LinkState _ -> {} // no alarms in them
         }
@@ -188,15 +193,15 @@ public final class LiveProjection implements AutoCloseable {
     private void keep(boolean last) {
         long now = System.nanoTime();
         boolean due = now - keepDue >= 0;
-        if (!last && !(book.isDirty() && (problem.isEmpty() || due)) && !(due && position > kept)) {
+        if (!last && !(book.isDirty() && (problem.isEmpty() || due)) && !(due && reached > kept)) {
             return;
         }
         try {
-            book.keep(position);
-            kept = position;
+            book.keep(reached);
+            kept = reached;
             keepDue = now + KEEP_EVERY;
             problem = Optional.empty();
-            journal.keepFrom(NAME, position);
+            journal.keepFrom(NAME, reached);
         } catch (RuntimeException e) {
             keepDue = now + KEEP_AGAIN;
             problem = Optional.of("alarms cannot be kept: " + e.getMessage());

@@ -37,6 +37,7 @@ public final class StoreProjection implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long position;
+    private long reached; // behind the last record that was written
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private volatile Optional<String> problem = Optional.empty();
@@ -45,6 +46,7 @@ public final class StoreProjection implements AutoCloseable {
         this.journal = journal;
         this.store = store;
         this.position = store.appliedUpTo().orElse(0);
+        this.reached = position;
         journal.keepFrom(NAME, position);
         this.thread = Thread.ofPlatform().daemon().name("projection-store").unstarted(this::run);
     }
@@ -79,7 +81,7 @@ public final class StoreProjection implements AutoCloseable {
 
     private void run() {
         while (running()) {
-            try (JournalReader reader = journal.reader(position, Damage.SKIP)) {
+            try (JournalReader reader = journal.reader(reached, Damage.SKIP)) {
                 while (running()) {
                     follow(reader);
                 }
@@ -96,14 +98,17 @@ public final class StoreProjection implements AutoCloseable {
         Optional<JournalRecord> record = reader.next(Intake.IDLE);
         long began = System.nanoTime();
         List<Sample> batch = new ArrayList<>();
+        long next = reached;
         while (record.isPresent()) {
             sample(record.get()).ifPresent(batch::add);
+            next = record.get().next();
             long left = ROUND.toNanos() - (System.nanoTime() - began);
             record = batch.size() >= BATCH || left <= 0 || !running()
                     ? Optional.empty()
                     : reader.next(Duration.ofNanos(left));
         }
         if (write(batch)) {
+            reached = next;
             position = reader.position();
         }
         store.appliedUpTo().ifPresent(safe -> journal.keepFrom(NAME, safe));

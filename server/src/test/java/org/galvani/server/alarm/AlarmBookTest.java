@@ -38,12 +38,12 @@ class AlarmBookTest {
 
     @Test
     void anAlarmHasTheReadingsOfBothMoments() {
-        book.look(at(0, 52_000));
-        book.look(at(1, 58_400, HIGH));
+        book.look(at(0, 52_000), 0);
+        book.look(at(1, 58_400, HIGH), 0);
         book.keep(100);
-        book.look(at(2, 58_500, HIGH));
+        book.look(at(2, 58_500, HIGH), 0);
         assertThat(book.isDirty()).isFalse();
-        book.look(at(3, 57_000));
+        book.look(at(3, 57_000), 0);
         book.keep(200);
         assertThat(table.all()).singleElement().satisfies(entry -> {
             assertThat(entry.alarm()).isEqualTo(Alarm.CELL_OVERVOLTAGE);
@@ -58,8 +58,8 @@ class AlarmBookTest {
 
     @Test
     void everyCellHasAnAlarmOfItsOwn() {
-        book.look(at(0, 58_000, HIGH, OTHER_CELL));
-        book.look(at(1, 58_000, OTHER_CELL));
+        book.look(at(0, 58_000, HIGH, OTHER_CELL), 0);
+        book.look(at(1, 58_000, OTHER_CELL), 0);
         book.keep(1);
         assertThat(book.active("cellar"))
                 .singleElement()
@@ -72,32 +72,46 @@ class AlarmBookTest {
 
     @Test
     void whatStandsOutlivesARestartAndIsNotRaisedTwice() {
-        book.look(at(0, 58_000, HIGH));
+        book.look(at(0, 58_000, HIGH), 0);
         book.keep(10);
         book = new AlarmBook(table);
         assertThat(book.position()).isEqualTo(10);
-        book.look(at(1, 58_000, HIGH));
+        book.look(at(1, 58_000, HIGH), 0);
         assertThat(book.isDirty()).isFalse();
-        book.look(at(2, 50_000));
+        book.look(at(2, 50_000), 0);
         book.keep(20);
         assertThat(table.all()).hasSize(1);
         assertThat(table.active()).isEmpty();
     }
 
     @Test
+    void anAlarmThatComesAndGoesInOneRoundIsReadAgainFromItsEndAfterACrash() {
+        book.look(at(0, 52_000), 0);
+        book.look(at(1, 58_000, HIGH), 10);
+        book.look(at(2, 50_000), 20);
+        book = new AlarmBook(table); // before anything was kept by itself
+        assertThat(book.position()).isEqualTo(20);
+        book.look(at(2, 50_000), 20);
+        book.keep(30);
+        assertThat(table.all())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.clearedAt()).contains(NOON.plusSeconds(2)));
+    }
+
+    @Test
     void lateTelemetrySaysNothingAboutNow() {
-        book.look(at(10, 58_000, HIGH));
-        book.look(at(5, 48_000, COLD));
+        book.look(at(10, 58_000, HIGH), 0);
+        book.look(at(5, 48_000, COLD), 0);
         assertThat(book.active("cellar")).extracting(AlarmEntry::alarm).containsExactly(Alarm.CELL_OVERVOLTAGE);
     }
 
     @Test
     void aTableThatFailsGetsEverythingLater() {
         table.fail = true;
-        book.look(at(0, 58_000, HIGH));
+        book.look(at(0, 58_000, HIGH), 0);
         assertThatThrownBy(() -> book.keep(10)).isInstanceOf(IllegalStateException.class);
         assertThat(book.active("cellar")).hasSize(1);
-        book.look(at(1, 58_000, HIGH, COLD));
+        book.look(at(1, 58_000, HIGH, COLD), 0);
         table.fail = false;
         book.keep(20);
         assertThat(table.all()).extracting(AlarmEntry::raisedAt).containsExactly(NOON, NOON.plusSeconds(1));

@@ -21,6 +21,8 @@ import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.pack.Shape;
 import org.galvani.protocol.jk.JkModbus;
+import org.galvani.server.alarm.AlarmBook;
+import org.galvani.server.alarm.AlarmEntry;
 import org.galvani.server.alarm.MemoryAlarms;
 import org.galvani.server.fleet.DeviceInfo;
 import org.galvani.server.fleet.DeviceView;
@@ -126,6 +128,7 @@ class ProjectionCrashTest {
                 House house = new House(journal)) {
             house.settle();
             assertThat(numbers(store)).containsAll(accepted);
+            assertThat(alarms.all()).extracting(ProjectionCrashTest::told).isEqualTo(expected(journal));
             MemoryStore fresh = new MemoryStore(org.galvani.server.store.Retention.FOREVER);
             try (StoreProjection again = new StoreProjection(journal, fresh)) {
                 again.start();
@@ -162,6 +165,27 @@ class ProjectionCrashTest {
         }
         store.sync();
         return number;
+    }
+
+    /// What a book says that reads the journal from its beginning.
+    private static List<String> expected(Journal journal) throws IOException {
+        MemoryAlarms table = new MemoryAlarms();
+        AlarmBook book = new AlarmBook(table);
+        ReportCodec codec = new ReportCodec();
+        try (JournalReader reader = journal.reader(0)) {
+            for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+                book.look(
+                        (Report.Telemetry)
+                                codec.decode(next.get().entry().payload()).report(),
+                        next.get().offset());
+                book.keep(next.get().next());
+            }
+        }
+        return table.all().stream().map(ProjectionCrashTest::told).toList();
+    }
+
+    private static String told(AlarmEntry entry) {
+        return entry.alarm() + " " + entry.raisedAt() + " … " + entry.clearedAt();
     }
 
     private static Set<Long> numbers(Store store) {

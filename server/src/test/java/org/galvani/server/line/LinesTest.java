@@ -172,6 +172,21 @@ class LinesTest {
     }
 
     @Test
+    void tripAndReleaseAreChangedInTheOrderThatWorks() throws Exception {
+        open(1);
+        Map<String, String> wishes = new LinkedHashMap<>();
+        wishes.put("cell_overvoltage_trip", "3.42V");
+        wishes.put("cell_overvoltage_release", "3.38V");
+        assertThat(desk.change("pack-1", wishes, false, "anna").changes()).hasSize(2);
+        assertThat(desk.change("pack-1", wishes, true, "anna").audit())
+                .extracting(entry -> entry.key())
+                .containsExactly("cell_overvoltage_release", "cell_overvoltage_trip");
+        assertThat(desk.change("pack-1", wishes, true, "anna").audit())
+                .as("they are so already")
+                .isEmpty();
+    }
+
+    @Test
     void aLineThatLostItsBoardsIsToldAndRefusesChanges() throws Exception {
         open(1);
         await(() -> view("pack-1").telemetry().isPresent());
