@@ -240,7 +240,7 @@ class CrashTest {
                 story.tell(journal, new Random(room), 20);
                 story.check(journal);
                 assertThat(disk.names().size()).as("no heap of empty segments").isLessThan(12);
-                disk.room(1 << 30);
+                disk.room(MemoryDisk.PLENTY);
                 mended(journal);
                 assertThat(journal.append(Samples.entry("after")).offset()).isPositive();
                 assertThat(journal.state()).isEqualTo(new JournalState.Writing());
@@ -255,7 +255,7 @@ class CrashTest {
     }
 
     private static void mended(Journal journal) throws InterruptedException {
-        for (int i = 0; i < 5000 && !(journal.state() instanceof JournalState.Writing); i++) {
+        for (int i = 0; i < 60_000 && !(journal.state() instanceof JournalState.Writing); i++) {
             Thread.sleep(1);
         }
         assertThat(journal.state()).isInstanceOf(JournalState.Writing.class);

@@ -17,6 +17,8 @@ import java.util.Random;
 /// in part, as chance has it, writes torn at any byte. What was forced stays. A force that fails loses what it
 /// should have forced although reading still shows it, as Linux does, and the next one succeeds.
 final class MemoryDisk implements Disk {
+    /// Room that no test fills, and far from what a number can hold: cut and deleted files add to it.
+    static final long PLENTY = 1L << 40;
 
     /// Power is off: every operation fails.
     static final class PowerCut extends IOException {
@@ -61,7 +63,7 @@ final class MemoryDisk implements Disk {
     private int cutAt = Integer.MAX_VALUE;
     private int failFrom = Integer.MAX_VALUE;
     private int failCount;
-    private long room = Long.MAX_VALUE;
+    private long room = PLENTY;
 
     MemoryDisk(long seed) {
         this.random = new Random(seed);
@@ -118,7 +120,7 @@ final class MemoryDisk implements Disk {
         locked = false;
         cutAt = Integer.MAX_VALUE;
         failFrom = Integer.MAX_VALUE;
-        room = Long.MAX_VALUE;
+        room = PLENTY;
         for (Content content : durableNames.values()) {
             for (Change change : content.unforced) {
                 content.durable = survive(change, content.durable);
@@ -242,6 +244,7 @@ final class MemoryDisk implements Disk {
         if (fate != Fate.FAIL || random.nextBoolean()) {
             Content content = names.remove(name);
             if (content != null) {
+                room += content.cached.length;
                 unforcedNames.add(new NameChange(name, content, false));
             }
         }
