@@ -19,7 +19,8 @@ import org.galvani.protocol.can.CanFrame;
 /// Constant current until the pack or its highest cell reaches the target voltage, then less and less current, so that
 /// neither goes beyond; finished when the current that is left stays below the end current. Current that is taken back
 /// is taken back at once and from all chargers; it is raised slowly, and only when every charger delivers what it was
-/// told. Without a status of any charger, or without readings of the pack, for 5 s, and on every reason that the pack
+/// told: while one is lowered the others wait, and those that are lowered are told first. Without a status of any
+/// charger, or without readings of the pack, for 5 s, and on every reason that the pack
 /// gives, charging stops for good; also where a charger raises an alarm for 5 s. Stopped chargers are told so every
 /// second, with voltage and current 0.
 public final class ChargeControl {
@@ -62,8 +63,10 @@ public final class ChargeControl {
     /// @param voltage        in mV
     /// @param highestCell    in mV; 0 where the pack does not tell
     /// @param currentAllowed in mA, what it wants at most; [Long#MAX_VALUE] where it does not tell
+    /// @param voltageAllowed in mV, what it wants at most; [Long#MAX_VALUE] where it does not tell
     /// @param refusal        why it must not be charged; empty while it may
-    public record Pack(long voltage, long highestCell, long currentAllowed, Optional<String> refusal) {}
+    public record Pack(
+            long voltage, long highestCell, long currentAllowed, long voltageAllowed, Optional<String> refusal) {}
 
     /// How charging stands.
     public enum Stage {
@@ -91,19 +94,23 @@ public final class ChargeControl {
     /// @param voltage in mV, as it says
     /// @param current in mA, as it says
     /// @param told    in mA
-    public record Seen(int charger, long voltage, long current, long told, List<RaisedAlarm> alarms) {}
+    /// @param heard   when it spoke last
+    public record Seen(int charger, long voltage, long current, long told, List<RaisedAlarm> alarms, Duration heard) {}
 
     private final Goal goal;
     private final SortedMap<Integer, Unit> units = new TreeMap<>();
     private Stage stage = Stage.WAITING;
     private String reason = "";
     private long wanted; // mA, of all chargers together
+    private long mostVolts; // mV, what chargers are told: the goal, or less where the pack wants less
+    private int present; // chargers that spoke lately
     private Duration packHeard = Duration.ZERO;
     private Duration belowSince = Duration.ZERO;
     private boolean below;
 
     public ChargeControl(Goal goal) {
         this.goal = goal;
+        this.mostVolts = goal.voltage();
     }
 
     public Stage stage() {
@@ -123,7 +130,8 @@ public final class ChargeControl {
                         entry.getValue().voltage,
                         entry.getValue().current,
                         entry.getValue().told,
-                        entry.getValue().alarms))
+                        entry.getValue().alarms,
+                        entry.getValue().heard))
                 .toList();
     }
 
@@ -214,6 +222,12 @@ public final class ChargeControl {
             stage = Stage.CONSTANT_CURRENT;
         }
         long most = Math.min(goal.current(), pack.currentAllowed());
+        mostVolts = Math.max(0, Math.min(goal.voltage(), pack.voltageAllowed()));
+        List<Unit> here = present(now);
+        if (here.size() < present) { // its share is not for the others at once
+            wanted = Math.min(wanted, here.stream().mapToLong(unit -> unit.told).sum());
+        }
+        present = here.size();
         long room = room(pack);
         if (room <= 0) {
             stage = Stage.CONSTANT_VOLTAGE;
@@ -239,10 +253,10 @@ public final class ChargeControl {
     /// How far it is to the target, as a sign: negative where pack or cell are beyond it, 0 just below it.
     private long room(Pack pack) {
         boolean cells = goal.cellVoltage() > 0 && pack.highestCell() > 0;
-        if (pack.voltage() > goal.voltage() || (cells && pack.highestCell() > goal.cellVoltage())) {
+        if (pack.voltage() > mostVolts || (cells && pack.highestCell() > goal.cellVoltage())) {
             return -1;
         }
-        boolean close = pack.voltage() > goal.voltage() * 998 / 1000
+        boolean close = pack.voltage() > mostVolts * 998 / 1000
                 || (cells && pack.highestCell() > goal.cellVoltage() * 998 / 1000);
         return close ? 0 : 1;
     }
@@ -260,20 +274,29 @@ public final class ChargeControl {
                 .allMatch(unit -> Math.abs(unit.told - unit.current) <= Math.max(500, unit.told / 10));
     }
 
+    private List<Unit> present(Duration now) {
+        return units.values().stream().filter(unit -> !isLong(unit.heard, now)).toList();
+    }
+
+    /// Lower ones first; none is raised before all that are lowered deliver less.
     private List<CanFrame> commands(Duration now) {
-        List<Unit> present =
-                units.values().stream().filter(unit -> !isLong(unit.heard, now)).toList();
-        long share = present.isEmpty() ? 0 : wanted / present.size();
-        List<CanFrame> commands = new ArrayList<>();
+        List<Unit> here = isRunning() ? present(now) : List.of();
+        long share = here.isEmpty() ? 0 : wanted / here.size() / STEP * STEP;
+        boolean lowering =
+                here.stream().anyMatch(unit -> unit.told > share || unit.current > share + Math.max(500, share / 10));
+        List<CanFrame> lowered = new ArrayList<>();
+        List<CanFrame> others = new ArrayList<>();
         units.forEach((charger, unit) -> {
-            unit.told = isRunning() && present.contains(unit) ? share / STEP * STEP : 0;
-            boolean run = isRunning() && present.contains(unit);
-            commands.add(ChargerFrames.command(charger, run, run ? goal.voltage() : 0, unit.told));
+            boolean run = here.contains(unit);
+            long tell = !run ? 0 : lowering ? Math.min(unit.told, share) : share;
+            (tell < unit.told ? lowered : others).add(ChargerFrames.command(charger, run, run ? mostVolts : 0, tell));
+            unit.told = tell;
         });
+        lowered.addAll(others);
         if (units.isEmpty()) {
-            commands.add(ChargerFrames.command(
+            lowered.add(ChargerFrames.command(
                     ChargerFrames.ADDRESSES.getFirst(), false, 0, 0)); // wakes those that wait for a controller
         }
-        return commands;
+        return lowered;
     }
 }

@@ -108,6 +108,10 @@ public record ChargeLimits(Optional<Limit> voltage, Optional<Limit> cell, Option
                 telemetry.value(PACK_VOLTAGE),
                 highestCell(telemetry),
                 telemetry.has(CHARGE_CURRENT_LIMIT) ? telemetry.value(CHARGE_CURRENT_LIMIT) : Long.MAX_VALUE,
+                limit(telemetry, CHARGE_VOLTAGE_LIMIT)
+                        .map(Limit::value)
+                        .filter(volts -> volts > 0)
+                        .orElse(Long.MAX_VALUE),
                 refusal(telemetry, alarms)));
     }
 

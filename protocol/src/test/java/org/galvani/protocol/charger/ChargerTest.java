@@ -108,6 +108,62 @@ class ChargerTest {
         assertThat(bench.told()).isEqualTo(4_000); // at once
     }
 
+    /// E5 delivers all; E7 comes later: nothing for it before E5 delivers less. E5 falls silent: nothing at once for
+    /// E7.
+    @Test
+    void theOneThatIsLoweredComesFirstAndTheOneThatIsRaisedLast() {
+        Bench bench = new Bench(GOAL, 52_000, 1);
+        bench.seconds(60);
+        assertThat(bench.told()).isEqualTo(20_000);
+        Duration now = Duration.ofSeconds(61);
+        status(bench.control, 0xE5, 20_000, now);
+        status(bench.control, 0xE7, 0, now);
+        assertThat(told(bench.control.cycle(now, bench.pack()))).containsExactly("E5 10.0 A", "E7 0.0 A");
+        now = now.plusSeconds(1);
+        status(bench.control, 0xE5, 15_000, now);
+        status(bench.control, 0xE7, 0, now);
+        assertThat(told(bench.control.cycle(now, bench.pack()))).containsExactly("E5 10.0 A", "E7 0.0 A");
+        now = now.plusSeconds(1);
+        status(bench.control, 0xE5, 10_000, now);
+        status(bench.control, 0xE7, 0, now);
+        assertThat(told(bench.control.cycle(now, bench.pack()))).containsExactly("E5 10.0 A", "E7 10.0 A");
+        for (int second = 0; second < 6; second++) {
+            now = now.plusSeconds(1);
+            status(bench.control, 0xE7, 10_000, now);
+            bench.control.cycle(now, bench.pack());
+        }
+        assertThat(told(bench.control.cycle(now, bench.pack())).getLast()).isIn("E7 11.0 A", "E7 12.0 A");
+    }
+
+    private static void status(ChargeControl control, int charger, long current, Duration now) {
+        int tenths = (int) (current / 100);
+        control.heard(
+                CanFrame.extended(
+                        ChargerFrames.statusId(charger),
+                        Bytes.of(new byte[] {2, 0, (byte) (tenths >> 8), (byte) tenths, 0, 0, 0, 0})),
+                now);
+    }
+
+    private static List<String> told(List<CanFrame> commands) {
+        return commands.stream()
+                .map(frame -> {
+                    byte[] data = frame.data().toArray();
+                    int tenths = ((data[2] & 0xFF) << 8) | (data[3] & 0xFF);
+                    return "%02X %.1f A".formatted((frame.id() >> 8) & 0xFF, tenths / 10.0);
+                })
+                .toList();
+    }
+
+    @Test
+    void aPackThatWantsALowerVoltageGetsIt() {
+        Bench bench = running();
+        bench.voltageAllowed = 54_000;
+        bench.second();
+        assertThat(bench.sent.getFirst().toString()).startsWith("1806E5F4#021C");
+        bench.seconds(200);
+        assertThat(bench.voltage()).isLessThan(54_000 + 200);
+    }
+
     @Test
     void aRaiseWaitsForChargersThatDoNotDeliverYet() {
         Bench bench = new Bench(GOAL, 52_000, 1);
@@ -182,6 +238,7 @@ class ChargerTest {
         List<CanFrame> sent = List.of();
         long highestTold;
         long allowed = Long.MAX_VALUE;
+        long voltageAllowed = Long.MAX_VALUE;
         long cellAhead;
         boolean follows = true;
         boolean chargersTalk = true;
@@ -202,6 +259,10 @@ class ChargerTest {
             return control.chargers().stream().mapToLong(seen -> seen.told()).sum();
         }
 
+        Optional<Pack> pack() {
+            return Optional.of(new Pack(voltage(), voltage() / 16 + cellAhead, allowed, voltageAllowed, refusal));
+        }
+
         void seconds(int count) {
             for (int n = 0; n < count; n++) {
                 second();
@@ -217,8 +278,7 @@ class ChargerTest {
                 control.heard(
                         CanFrame.extended(ChargerFrames.statusId(ChargerFrames.ADDRESSES.get(n)), Bytes.of(data)), now);
             }
-            Pack pack = new Pack(voltage(), voltage() / 16 + cellAhead, allowed, refusal);
-            sent = control.cycle(now, packTalks ? Optional.of(pack) : Optional.empty());
+            sent = control.cycle(now, packTalks ? pack() : Optional.empty());
             highestTold = Math.max(highestTold, told());
             delivered = follows ? told() : 0;
         }
