@@ -50,6 +50,7 @@ public final class InverterBridge {
     /// How the bridge stands after a turn.
     ///
     /// @param readings     what the inverter is told
+    /// @param offline      packs that are not heard
     /// @param sent         frames of this turn that were sent
     /// @param acknowledged whether the inverter answered within the last 5 s
     /// @param trouble      why the inverter cannot be reached; empty while it can
@@ -58,6 +59,7 @@ public final class InverterBridge {
             State state,
             Readings readings,
             Set<Alarm> alarms,
+            List<String> offline,
             List<CanFrame> sent,
             boolean acknowledged,
             String trouble) {}
@@ -141,7 +143,7 @@ public final class InverterBridge {
             }
         }
         boolean answers = now.minus(acknowledged).compareTo(STALE) <= 0;
-        return new Standing(now, state, readings, alarms, sent, answers, beat.trouble());
+        return new Standing(now, state, readings, alarms, offline(now), sent, answers, beat.trouble());
     }
 
     private State state(Duration now, List<InverterGroup.Pack> online) {
@@ -163,14 +165,27 @@ public final class InverterBridge {
         lock.lock();
         try {
             return names.stream()
-                    .filter(heard::containsKey)
+                    .filter(name -> isHeard(name, now))
                     .map(heard::get)
-                    .filter(one -> now.minus(one.when()).compareTo(STALE) <= 0)
                     .map(Heard::pack)
                     .toList();
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<String> offline(Duration now) {
+        lock.lock();
+        try {
+            return names.stream().filter(name -> !isHeard(name, now)).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isHeard(String name, Duration now) {
+        Heard last = heard.get(name);
+        return last != null && now.minus(last.when()).compareTo(STALE) <= 0;
     }
 
     /// Of nobody: no current either way, and nothing that could be old.

@@ -147,7 +147,7 @@ class StationTest {
     }
 
     private static Optional<Pack> pack(Optional<String> refusal) {
-        return Optional.of(new Pack(13_300, 0, Long.MAX_VALUE, refusal));
+        return Optional.of(new Pack(13_300, 0, Long.MAX_VALUE, Long.MAX_VALUE, refusal));
     }
 
     private static InverterGroup.Pack inverterPack() {
