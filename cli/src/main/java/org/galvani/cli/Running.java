@@ -66,7 +66,8 @@ final class Running implements AutoCloseable {
                                 .toList(),
                         clock,
                         VERSION),
-                hub::terminals);
+                hub::terminals,
+                hub.stations());
         try {
             List<Route> routes = new ArrayList<>(rest.routes());
             routes.addAll(Web.routes());

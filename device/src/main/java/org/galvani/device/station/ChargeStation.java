@@ -147,7 +147,7 @@ public final class ChargeStation implements Station {
 
                     @Override
                     public boolean turn(Duration now) {
-                        ear.sight(sight(ended, reason, present(listener.chargers(), now), beat.trouble()));
+                        ear.sight(sight(ended, reason, now, listener.chargers(), beat.trouble()));
                         return !wanted;
                     }
                 },
@@ -171,7 +171,8 @@ public final class ChargeStation implements Station {
                     standing -> ear.sight(sight(
                             word(standing.stage()),
                             standing.reason(),
-                            present(standing.chargers(), standing.time()),
+                            standing.time(),
+                            standing.chargers(),
                             standing.trouble())));
         }
         ended = word(end.stage());
@@ -189,8 +190,10 @@ public final class ChargeStation implements Station {
         return stage.name().toLowerCase(Locale.ROOT);
     }
 
-    private Sight sight(String state, String why, List<Seen> chargers, String trouble) {
-        Readings all = new Readings(SHAPE);
+    /// @param time since it began to listen
+    private Sight sight(String state, String why, Duration time, List<Seen> all, String trouble) {
+        List<Seen> chargers = present(all, time);
+        Readings sum = new Readings(SHAPE);
         List<Part> parts = new ArrayList<>();
         Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
         for (Seen seen : chargers) {
@@ -205,28 +208,28 @@ public final class ChargeStation implements Station {
             parts.add(new Part("0x%02x".formatted(seen.charger()), one, raised));
         }
         if (!chargers.isEmpty()) {
-            all.put(
+            sum.put(
                     CHARGER_OUTPUT_VOLTAGE,
                     chargers.stream().mapToLong(Seen::voltage).max().orElse(0));
-            all.put(
+            sum.put(
                     CHARGER_OUTPUT_CURRENT,
                     chargers.stream().mapToLong(Seen::current).sum());
         }
         if (wanted) {
-            all.put(CHARGE_VOLTAGE_LIMIT, goal.voltage());
-            all.put(
+            sum.put(CHARGE_VOLTAGE_LIMIT, goal.voltage());
+            sum.put(
                     CHARGE_CURRENT_LIMIT,
                     chargers.stream().mapToLong(Seen::told).sum());
         }
         List<String> problems = new ArrayList<>();
         if (!trouble.isEmpty()) {
             problems.add(trouble);
-        } else if (chargers.isEmpty()) {
+        } else if (chargers.isEmpty() && time.compareTo(ChargeControl.SILENCE) > 0) {
             problems.add("no charger is heard");
         }
         if (state.equals("stopped") && !why.equals(ChargeRun.TOLD_TO_STOP)) {
             problems.add("charging was stopped: " + why);
         }
-        return new Sight(wanted, state, why, all, parts, alarms, problems);
+        return new Sight(wanted, state, why, sum, parts, alarms, problems);
     }
 }

@@ -120,7 +120,7 @@ public final class InverterBridge {
                     running);
         } finally {
             if (!heard.isEmpty()) {
-                upload.frames(zeros(), Set.of()).forEach(beat::send);
+                sendAll(upload.frames(zeros(), Set.of()));
             }
         }
     }
@@ -134,16 +134,22 @@ public final class InverterBridge {
         if (online.size() < names.size()) {
             alarms.add(Alarm.INTERNAL_COMMUNICATION_FAULT);
         }
-        List<CanFrame> sent = new ArrayList<>();
-        if (state == State.SENDING || state == State.ZEROS) {
-            for (CanFrame frame : upload.frames(readings, alarms)) {
-                if (beat.send(frame)) {
-                    sent.add(frame);
-                }
-            }
-        }
+        List<CanFrame> sent =
+                state == State.SENDING || state == State.ZEROS ? sendAll(upload.frames(readings, alarms)) : List.of();
         boolean answers = now.minus(acknowledged).compareTo(STALE) <= 0;
         return new Standing(now, state, readings, alarms, offline(now), sent, answers, beat.trouble());
+    }
+
+    /// Where one cannot be sent the others are not tried: each would wait for the link.
+    private List<CanFrame> sendAll(List<CanFrame> frames) {
+        List<CanFrame> sent = new ArrayList<>();
+        for (CanFrame frame : frames) {
+            if (!beat.send(frame)) {
+                break;
+            }
+            sent.add(frame);
+        }
+        return sent;
     }
 
     private State state(Duration now, List<InverterGroup.Pack> online) {

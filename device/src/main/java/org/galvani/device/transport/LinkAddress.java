@@ -47,6 +47,14 @@ public sealed interface LinkAddress
         };
     }
 
+    /// Whether several can be on it at once, each with a connection of its own.
+    default boolean isShared() {
+        return switch (this) {
+            case Serial _, Tcp _, Slcan _, CandumpLog _ -> false;
+            case Socketcand _, Can _ -> true;
+        };
+    }
+
     /// Whether its owner waits inside native code and so has to be a platform thread.
     default boolean waitsInNativeCode() {
         return switch (this) {

@@ -11,6 +11,7 @@ import org.galvani.protocol.wire.Protocol;
 import org.galvani.server.http.HttpSettings;
 import org.galvani.server.ingest.IngestSettings;
 import org.galvani.server.mqtt.MqttSettings;
+import org.galvani.server.station.StationSpec;
 
 /// What a server is told.
 ///
@@ -20,22 +21,29 @@ import org.galvani.server.mqtt.MqttSettings;
 /// @param devices  in the order they are shown
 /// @param mqtt     the broker to publish at
 /// @param terminals where terminals call
+/// @param stations chargers and inverter bridges
 public record Config(
         HttpSettings http,
         Optional<Path> data,
         Keep keep,
         List<Device> devices,
         Optional<MqttSettings> mqtt,
-        Optional<Terminals> terminals) {
+        Optional<Terminals> terminals,
+        List<StationSpec> stations) {
 
     /// Without devices: where there is no file yet.
-    public static final Config EMPTY = new Config(
-            HttpSettings.DEFAULT, Optional.empty(), Keep.DEFAULT, List.of(), Optional.empty(), Optional.empty());
+    public static final Config EMPTY =
+            new Config(HttpSettings.DEFAULT, Optional.empty(), Keep.DEFAULT, List.of(), Optional.empty());
 
-    /// Without terminals.
+    /// Without terminals and stations.
     public Config(
             HttpSettings http, Optional<Path> data, Keep keep, List<Device> devices, Optional<MqttSettings> mqtt) {
-        this(http, data, keep, devices, mqtt, Optional.empty());
+        this(http, data, keep, devices, mqtt, Optional.empty(), List.of());
+    }
+
+    /// The same with stations.
+    public Config with(List<StationSpec> others) {
+        return new Config(http, data, keep, devices, mqtt, terminals, List.copyOf(others));
     }
 
     /// Terminals that call in.

@@ -77,17 +77,31 @@ public final class ConfigFile {
             return Config.EMPTY;
         }
         Map<String, Section> parts = whole.get()
-                .map(List.of("listen", "hosts", "tls", "data", "keep", "links", "devices", "mqtt", "terminals"));
+                .map(List.of(
+                        "listen",
+                        "hosts",
+                        "tls",
+                        "data",
+                        "keep",
+                        "links",
+                        "devices",
+                        "groups",
+                        "chargers",
+                        "bridges",
+                        "mqtt",
+                        "terminals"));
         Map<String, Link> links = parts.containsKey("links") ? links(parts.get("links")) : Map.of();
+        List<Device> devices = parts.containsKey("devices") ? devices(parts.get("devices"), links) : List.of();
         return new Config(
                 http(parts),
                 parts.containsKey("data") ? Optional.of(path(parts.get("data"))) : Optional.empty(),
                 parts.containsKey("keep") ? keep(parts.get("keep")) : Keep.DEFAULT,
-                parts.containsKey("devices") ? devices(parts.get("devices"), links) : List.of(),
+                devices,
                 parts.containsKey("mqtt") ? Optional.of(mqtt(parts.get("mqtt"))) : Optional.empty(),
                 parts.containsKey("terminals")
                         ? Optional.of(TerminalsSection.read(parts.get("terminals"), speech, this::tls))
-                        : Optional.empty());
+                        : Optional.empty(),
+                new StationsSection(links, devices).read(parts));
     }
 
     /// As written, seen from the folder of the file.
@@ -133,7 +147,7 @@ public final class ConfigFile {
         return new Tls.Pem(path(need(section, parts, "certificate")), path(need(section, parts, "key")));
     }
 
-    private static Section need(Section section, Map<String, Section> parts, String key) throws ConfigException {
+    static Section need(Section section, Map<String, Section> parts, String key) throws ConfigException {
         Section part = parts.get(key);
         if (part == null) {
             throw section.wrong(section.path() + " needs the key '" + key + "'");
@@ -190,7 +204,7 @@ public final class ConfigFile {
     private static Link link(String name, Section section) throws ConfigException {
         if (!section.isMap()) {
             LinkAddress address = section.as(LinkAddress::parse);
-            return new Link(name, address, Patience.USUAL, address instanceof LinkAddress.Serial);
+            return new Link(name, address, Patience.USUAL, listens(address));
         }
         Map<String, Section> parts = section.map(List.of("link", "timeout", "gap", "retries", "overhear"));
         LinkAddress address = need(section, parts, "link").as(LinkAddress::parse);
@@ -208,7 +222,12 @@ public final class ConfigFile {
                         parts.containsKey("retries")
                                 ? Optional.of(parts.get("retries").number(0, 20))
                                 : Optional.empty()),
-                parts.containsKey("overhear") ? parts.get("overhear").onOff() : address instanceof LinkAddress.Serial);
+                parts.containsKey("overhear") ? parts.get("overhear").onOff() : listens(address));
+    }
+
+    /// Others may speak on a serial line, and on a CAN bus everybody does.
+    private static boolean listens(LinkAddress address) {
+        return address instanceof LinkAddress.Serial || address.isCan();
     }
 
     private List<Device> devices(Section section, Map<String, Link> links) throws ConfigException {
@@ -216,17 +235,16 @@ public final class ConfigFile {
         Set<String> places = new HashSet<>();
         for (Map.Entry<String, Section> entry : section.map().entrySet()) {
             Section at = entry.getValue();
-            if (!NAME.matcher(entry.getKey()).matches()) {
-                throw at.wrong(
-                        "'" + entry.getKey() + "' is no name of a device: letters, digits, '-' and '_', 64 at most");
-            }
+            checkName(entry.getKey(), "device", at);
             Device device = device(entry.getKey(), at, links);
-            if (!places.add(device.link().name() + " " + device.address())) {
+            boolean shared = device.link().address().isShared();
+            if (!places.add(device.link().name() + " " + device.address() + (shared ? device.options() : ""))) {
                 throw at.wrong(at.path() + " has the address of another device on "
                         + device.link().name());
             }
             for (Device other : devices) {
                 if (other.link().equals(device.link())
+                        && !shared
                         && !(other.protocol().equals(device.protocol())
                                 && other.options().equals(device.options()))) {
                     throw at.wrong(at.path() + " speaks otherwise than " + other.name() + " on the same link "
@@ -236,6 +254,12 @@ public final class ConfigFile {
             devices.add(device);
         }
         return List.copyOf(devices);
+    }
+
+    static void checkName(String name, String what, Section at) throws ConfigException {
+        if (!NAME.matcher(name).matches()) {
+            throw at.wrong("'" + name + "' is no name of a " + what + ": letters, digits, '-' and '_', 64 at most");
+        }
     }
 
     private Device device(String name, Section section, Map<String, Link> links) throws ConfigException {

@@ -37,6 +37,8 @@ import org.galvani.server.projection.LiveProjection;
 import org.galvani.server.projection.StoreProjection;
 import org.galvani.server.state.State;
 import org.galvani.server.state.StateException;
+import org.galvani.server.station.LiveStations;
+import org.galvani.server.station.Stations;
 import org.galvani.server.store.QuestStore;
 import org.galvani.server.store.Retention;
 import org.galvani.server.store.Sample;
@@ -62,6 +64,7 @@ public final class Hub implements AutoCloseable {
     private final Lines lines;
     private final Desk desk;
     private final HubPulse pulse;
+    private final LiveStations stations;
     private final Thread ticks = Thread.ofVirtual().name("ticks").unstarted(this::tick);
     private Map<String, DeviceInfo> present = Map.of();
     private volatile Optional<Ingest> ingest = Optional.empty();
@@ -87,7 +90,8 @@ public final class Hub implements AutoCloseable {
         this.lines = new Lines(connector, fleet, intake, clock);
         this.desk = new LineDesk(lines, fleet, opened.state().audit(), clock)
                 .and(name -> ingest.flatMap(terminals -> terminals.owner(name)));
-        this.pulse = new HubPulse(opened, intake, live, stored, lines, () -> ingest);
+        this.stations = new LiveStations(fleet, opened.state().audit(), connector::open, clock);
+        this.pulse = new HubPulse(opened, intake, live, stored, lines, () -> ingest, stations::problems);
         live.start();
         stored.start();
         ticks.start();
@@ -183,6 +187,7 @@ public final class Hub implements AutoCloseable {
         present = wanted;
         fleet.arrange(List.copyOf(wanted.keySet()));
         lines.apply(members);
+        stations.apply(config.stations());
     }
 
     private static DeviceInfo info(Config.Device device) {
@@ -265,6 +270,11 @@ public final class Hub implements AutoCloseable {
         return desk;
     }
 
+    /// Chargers and inverter bridges.
+    public Stations stations() {
+        return stations;
+    }
+
     public Pulse pulse() {
         return pulse;
     }
@@ -300,10 +310,12 @@ public final class Hub implements AutoCloseable {
         return true;
     }
 
-    /// Ends lines first, so that what they brought is still written.
+    /// Stations first: chargers are not to go on without a pack that is heard. Then lines, so that what they brought is
+    /// still written.
     @Override
     public void close() throws IOException {
         ticks.interrupt();
+        stations.close();
         ingest.ifPresent(Ingest::close);
         lines.close();
         fleet.close();

@@ -25,6 +25,7 @@ final class HubPulse implements Pulse {
     private final StoreProjection stored;
     private final Lines lines;
     private final Supplier<Optional<Ingest>> terminals;
+    private final Supplier<List<String>> stations;
     private final Map<String, String> others = new ConcurrentSkipListMap<>();
 
     HubPulse(
@@ -33,13 +34,15 @@ final class HubPulse implements Pulse {
             LiveProjection live,
             StoreProjection stored,
             Lines lines,
-            Supplier<Optional<Ingest>> terminals) {
+            Supplier<Optional<Ingest>> terminals,
+            Supplier<List<String>> stations) {
         this.opened = opened;
         this.intake = intake;
         this.live = live;
         this.stored = stored;
         this.lines = lines;
         this.terminals = terminals;
+        this.stations = stations;
     }
 
     void problem(String about, Optional<String> problem) {
@@ -62,6 +65,7 @@ final class HubPulse implements Pulse {
             ingest.problem().ifPresent(problems::add);
             ingest.warning().ifPresent(problems::add);
         });
+        problems.addAll(stations.get());
         problems.addAll(others.values());
         return new Beat(List.copyOf(problems), opened.journal().end(), live.position(), stored.position(), counters());
     }

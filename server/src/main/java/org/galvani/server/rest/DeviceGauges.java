@@ -22,6 +22,8 @@ import org.galvani.pack.VendorValue;
 import org.galvani.server.fleet.DeviceView;
 import org.galvani.server.fleet.Fleet;
 import org.galvani.server.fleet.Freshness;
+import org.galvani.server.station.StationView;
+import org.galvani.server.station.Stations;
 
 /// What every device reads now, and how its link is, made when it is asked for.
 ///
@@ -30,9 +32,11 @@ import org.galvani.server.fleet.Freshness;
 final class DeviceGauges implements MultiCollector {
 
     private final Fleet fleet;
+    private final Stations stations;
 
-    DeviceGauges(Fleet fleet) {
+    DeviceGauges(Fleet fleet, Stations stations) {
         this.fleet = fleet;
+        this.stations = stations;
     }
 
     @Override
@@ -62,10 +66,35 @@ final class DeviceGauges implements MultiCollector {
                 device.telemetry().ifPresent(latest -> values(gauges, name, latest.readings()));
             }
         }
+        stations.all().forEach(station -> values(gauges, station));
         List<MetricSnapshot> all = new ArrayList<>();
         gauges.values().forEach(gauge -> all.add(gauge.build()));
         all.add(frames.build());
         return new MetricSnapshots(all);
+    }
+
+    /// Of chargers and inverter bridges, under names of their own: what an inverter is told is no second battery.
+    private static void values(Map<String, GaugeSnapshot.Builder> gauges, StationView view) {
+        Labels labels = Labels.of(
+                "station", view.spec().name(), "kind", view.spec().kind().key());
+        // spotless:off
+        add(gauges, "galvani_station_on",       "whether a charger or bridge is switched on", view.sight().on() ? 1 : 0,       labels);
+        add(gauges, "galvani_station_problems", "what is wrong with a charger or bridge",     view.sight().problems().size(),  labels);
+        add(gauges, "galvani_station_alarms",   "alarms of chargers, or told to an inverter", view.sight().alarms().size(),    labels);
+        // spotless:on
+        Readings readings = view.sight().readings();
+        for (Shape.Slot slot : readings.shape().slots()) {
+            Quantity quantity = slot.quantity();
+            boolean number = quantity.form() == Form.NUMBER || quantity.form() == Form.SWITCH;
+            if (number && readings.has(quantity)) {
+                add(
+                        gauges,
+                        name(quantity).replace("galvani_", "galvani_station_"),
+                        quantity.key().replace('_', ' '),
+                        quantity.decimal(readings.value(quantity)).doubleValue(),
+                        labels);
+            }
+        }
     }
 
     private static void values(Map<String, GaugeSnapshot.Builder> gauges, String device, Readings readings) {

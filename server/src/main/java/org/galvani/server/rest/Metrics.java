@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
 import org.galvani.server.fleet.Pulse;
 import org.galvani.server.http.Caller;
 import org.galvani.server.http.EventStreams;
+import org.galvani.server.station.Stations;
 
 /// Numbers for Prometheus: of the house by Micrometer, of the devices by [DeviceGauges] at the moment they are asked
 /// for.
@@ -26,7 +27,7 @@ final class Metrics implements AutoCloseable {
     private final Set<String> counted = ConcurrentHashMap.newKeySet();
     private final Pulse pulse;
 
-    Metrics(House house, EventStreams streams) {
+    Metrics(House house, EventStreams streams, Stations stations) {
         this.pulse = house.pulse();
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -44,7 +45,7 @@ final class Metrics implements AutoCloseable {
                         beating -> beating.beat().problems().size())
                 .description("what does not work now")
                 .register(registry);
-        registry.getPrometheusRegistry().register(new DeviceGauges(house.fleet()));
+        registry.getPrometheusRegistry().register(new DeviceGauges(house.fleet(), stations));
         Gauge.builder("galvani.streams.open", streams, EventStreams::open)
                 .description("live streams of browsers")
                 .register(registry);

@@ -24,6 +24,7 @@ import org.galvani.server.http.Method;
 import org.galvani.server.http.Route;
 import org.galvani.server.http.Schema;
 import org.galvani.server.ingest.Ingest;
+import org.galvani.server.station.Stations;
 
 /// All that can be called, in one list. Close it after the door through which the calls come.
 public final class Rest implements AutoCloseable {
@@ -56,14 +57,16 @@ public final class Rest implements AutoCloseable {
     private final List<Route> routes;
 
     public Rest(House house) {
-        this(house, Optional::empty);
+        this(house, Optional::empty, Stations.none());
     }
 
-    /// @param ingest the server that terminals call; empty where none may
-    public Rest(House house, Supplier<Optional<Ingest>> ingest) {
-        this.metrics = new Metrics(house, streams);
+    /// @param ingest   the server that terminals call; empty where none may
+    /// @param stations chargers and inverter bridges
+    public Rest(House house, Supplier<Optional<Ingest>> ingest, Stations stations) {
+        this.metrics = new Metrics(house, streams, stations);
         List<Route> all = new ArrayList<>(routes(house));
         all.addAll(terminals(new TerminalCalls(ingest)));
+        all.addAll(stations(new StationCalls(stations)));
         this.routes = List.copyOf(all);
     }
 
@@ -133,6 +136,14 @@ public final class Rest implements AutoCloseable {
             route(GET,    "/api/terminals/frame",            VIEWER,    "The last frame of a terminal, explained",         IDENTITY, NONE,                Schemas.TERMINAL_FRAME, terminals::frame),
             route(POST,   "/api/terminals/enrol",            INSTALLER, "Accept the frames of a terminal",                 NOTHING, Schemas.TERMINAL,     NONE,                 terminals::enrol),
             route(POST,   "/api/terminals/expel",            INSTALLER, "Put a terminal back into quarantine",             NOTHING, Schemas.TERMINAL,     NONE,                 terminals::expel));
+        // spotless:on
+    }
+
+    private static List<Route> stations(StationCalls stations) {
+        // spotless:off
+        return List.of(
+            route(GET,    "/api/stations",                   VIEWER,    "Chargers and inverter bridges as they are now",   NOTHING, NONE,                 Schemas.STATIONS,     stations::all),
+            route(POST,   "/api/stations/{name}",            OPERATOR,  "Switch a charger or a bridge on or off",          NOTHING, Schemas.TURN,         Schemas.STATION,      stations::turn));
         // spotless:on
     }
 

@@ -223,6 +223,27 @@ final class Schemas {
             Schema.json("identity", TEXT, "heard", MAYBE_TIME, "explained", list(Map.of("type", "object")));
     static final Schema TERMINAL = Schema.json("identity", TEXT);
 
+    private static final Map<String, Object> STATION_OBJECT = object(
+            "name", TEXT,
+            "kind", oneOf("charger", "bridge"),
+            "title", TEXT,
+            "link", TEXT,
+            "packs", list(TEXT),
+            "group", MAYBE_TEXT,
+            "series", FLAG,
+            "goal", TEXT,
+            "on", FLAG,
+            "state", TEXT,
+            "reason", TEXT,
+            "since", TIME,
+            "readings", READINGS,
+            "parts", list(object("name", TEXT, "readings", READINGS, "alarms", list(TEXT))),
+            "alarms", list(TEXT),
+            "problems", list(TEXT));
+    static final Schema STATIONS = Schema.array(STATION_OBJECT);
+    static final Schema STATION = new Schema("application/json", STATION_OBJECT);
+    static final Schema TURN = Schema.json("on", FLAG);
+
     private Schemas() {}
 
     private static Object[] with(Object[] some, Object... more) {

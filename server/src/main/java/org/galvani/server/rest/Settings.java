@@ -188,12 +188,17 @@ final class Settings {
         try {
             return wish.ask();
         } catch (DeskException e) {
-            String message = String.valueOf(e.getMessage());
-            throw switch (e.kind()) {
-                case UNKNOWN -> Refusal.notFound(message);
-                case REFUSED -> Refusal.wrong(message);
-                case BUSY, UNREACHABLE -> Refusal.busy(message);
-            };
+            throw refusal(e);
         }
+    }
+
+    /// What a desk refuses, as an answer.
+    static Refusal refusal(DeskException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case UNKNOWN -> Refusal.notFound(message);
+            case REFUSED -> Refusal.wrong(message);
+            case BUSY, UNREACHABLE -> Refusal.busy(message);
+        };
     }
 }

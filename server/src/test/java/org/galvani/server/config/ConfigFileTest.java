@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFileTest {
 
-    private static final Speech SPEECH = new Speech() {
+    static final Speech SPEECH = new Speech() {
         @Override
         public Protocol protocol(String key) {
             if (!key.equals("jk-modbus")) {
