@@ -1,7 +1,9 @@
 package org.galvani.device.driver;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.galvani.device.driver.DeviceException.Kind;
 import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Bytes;
@@ -19,6 +21,7 @@ public final class JkDevice implements Device {
 
     private final JkBus bus;
     private final int address;
+    private final Map<BulkFrame.Type, List<ReadPlan.Part>> plans = new EnumMap<>(BulkFrame.Type.class);
     private boolean bulkFirst;
     private boolean lost;
 
@@ -115,7 +118,7 @@ public final class JkDevice implements Device {
         Block block = tables().carried(type);
         byte[] image = new byte[even(block.layout().length())];
         List<Bytes> source = new ArrayList<>();
-        for (ReadPlan.Part part : ReadPlan.of(block.layout(), 2 * bus.mostRegisters())) {
+        for (ReadPlan.Part part : plan(type, block)) {
             int start = block.start() + part.from();
             Bytes bytes = bus.read(address, start, part.registers(), retries);
             System.arraycopy(bytes.toArray(), 0, image, part.from(), bytes.length());
@@ -125,6 +128,10 @@ public final class JkDevice implements Device {
         }
         Readings readings = block.layout().decode(image, 0);
         return JkOverheard.report(type, name(), bus.clock().instant(), block.layout(), readings, source);
+    }
+
+    private List<ReadPlan.Part> plan(BulkFrame.Type type, Block block) {
+        return plans.computeIfAbsent(type, its -> ReadPlan.of(block.layout(), 2 * bus.mostRegisters()));
     }
 
     private static int even(int offset) {

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# A real server that polls virtual packs once a second over TCP for a while; its memory, threads and descriptors have
+# to stay flat. bench/soak.sh [minutes=30] [packs=1000] [CSV file]
+# Fails where one of them grew, where reports were not recorded, or where it reads less than it should.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+minutes=${1:-30}
+packs=${2:-1000}
+csv=${3:-}
+. bench/house.sh
+csv=${csv:-$work/soak.csv}
+
+# One line of figures: seconds, resident and heap memory in MB after a collection, threads, descriptors, processor time
+# since the start in seconds, reports recorded.
+sample() {
+    "$JAVA_HOME/bin/jcmd" "$server" GC.run >/dev/null
+    local heap
+    heap=$("$JAVA_HOME/bin/jcmd" "$server" GC.heap_info |
+        awk 'match($0, /used [0-9]+K/) { print int(substr($0, RSTART + 5, RLENGTH - 6) / 1024); exit }')
+    awk -v seconds="$(($(date +%s) - began))" -v heap="$heap" -v files="$(ls "/proc/$server/fd" | wc -l)" \
+        -v ticks="$(server_ticks)" -v reports="$(metric galvani_reports_recorded_total)" \
+        '/^VmRSS/ { rss = int($2 / 1024) } /^Threads/ { threads = $2 }
+         END { printf "%d,%d,%d,%d,%d,%.2f,%d\n", seconds, rss, heap, threads, files, ticks / 100, reports }' \
+        "/proc/$server/status" | tee -a "$csv"
+}
+
+packs "$packs"
+serve
+began=$(date +%s)
+echo "seconds,resident_mb,heap_mb,threads,descriptors,cpu_s,reports" | tee "$csv"
+every=$((minutes > 4 ? 30 : 5))
+while [ $(($(date +%s) - began)) -lt $((minutes * 60)) ]; do
+    sleep "$every"
+    kill -0 "$server" || { cat "$work/serve.err" >&2; exit 1; }
+    sample
+done
+ask /api/health
+echo
+refused=$(metric galvani_reports_not_recorded_journal_total)
+stop
+
+# The second quarter is compared with the last: the first still loads classes and fills caches.
+awk -F, -v packs="$packs" -v refused="$refused" '
+    NR > 1 { n++; for (i = 1; i <= NF; i++) of[n, i] = $i }
+    function mean(column, from, to,   i, sum) { for (i = from; i <= to; i++) sum += of[i, column]; return sum / (to - from + 1) }
+    function flat(what, column, more,   before, after) {
+        before = mean(column, int(n / 4) + 1, int(n / 2))
+        after = mean(column, n - int(n / 4) + 1, n)
+        printf "%s: %.0f, then %.0f%s\n", what, before, after, after > before * 1.1 + more ? "  GROWS" : ""
+        bad += after > before * 1.1 + more
+    }
+    END {
+        if (n < 8) { print "too few samples"; exit 1 }
+        flat("resident, MB", 2, 40); flat("heap, MB", 3, 8); flat("threads", 4, 4); flat("descriptors", 5, 20)
+        from = int(n / 4) + 1
+        seconds = of[n, 1] - of[from, 1]
+        rate = (of[n, 7] - of[from, 7]) / seconds
+        printf "server: %.1f %% of a core\n", 100 * (of[n, 6] - of[from, 6]) / seconds
+        printf "reports: %.0f a second of %d asked for, %d not recorded\n", rate, packs, refused
+        exit bad > 0 || refused > 0 || rate < packs * 0.9
+    }' "$csv" && echo "soak: flat" || { echo "soak: failed" >&2; exit 1; }
