@@ -1,10 +1,7 @@
 package org.galvani.cli;
 
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,15 +71,16 @@ final class ExportCommand implements Callable<Integer> {
         ExportSource.Wish wish = new ExportSource.Wish(
                 device, from.isPresent() ? time(from.get()) : FIRST, to.isPresent() ? time(to.get()) : LAST, kind);
         Progress progress = new Progress(spec.commandLine().getErr());
+        int status = 0;
         if (out.isEmpty()) {
             try (OutputStream text = new TextOutput(spec.commandLine().getOut())) {
                 source.write(wish, text, progress);
             }
         } else {
-            intoFile(out.get(), source, wish, progress);
+            status = intoFile(out.get(), source, wish, progress);
         }
         progress.end();
-        return 0;
+        return status;
     }
 
     private ExportSource source() throws UserException {
@@ -112,20 +110,24 @@ final class ExportCommand implements Callable<Integer> {
                 .orElseThrow(() -> UserException.usage("--format '" + named + "' is none of csv, xlsx"));
     }
 
-    /// Under another name until it is whole: half a file does not look like one.
-    private static void intoFile(Path file, ExportSource source, ExportSource.Wish wish, Progress progress)
-            throws Exception {
-        if (Files.exists(file)) {
-            throw new FileAlreadyExistsException(file.toString());
+    private int intoFile(Path file, ExportSource source, ExportSource.Wish wish, Progress progress) throws Exception {
+        try (Leaving leaving = Leaving.watched();
+                PartFile part = PartFile.begin(file, leaving)) {
+            try {
+                source.write(wish, part, progress);
+                part.whole();
+                return 0;
+            } catch (Exception e) {
+                progress.end();
+                if (leaving.isAsked()) {
+                    spec.commandLine().getErr().println("galvani: " + e.getMessage());
+                    return Leaving.LEFT;
+                }
+                throw part.failure().isPresent()
+                        ? new UserException(part.failure().get())
+                        : e;
+            }
         }
-        Path begun = file.resolveSibling(file.getFileName() + ".part");
-        try (OutputStream bytes = Files.newOutputStream(begun)) {
-            source.write(wish, bytes, progress);
-        } catch (Exception e) {
-            Files.deleteIfExists(begun);
-            throw e;
-        }
-        Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Instant time(String text) throws UserException {

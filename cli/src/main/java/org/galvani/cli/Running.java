@@ -19,6 +19,7 @@ import org.galvani.server.hub.HubException;
 import org.galvani.server.mqtt.MqttDoor;
 import org.galvani.server.mqtt.MqttSettings;
 import org.galvani.server.rest.House;
+import org.galvani.server.rest.Reload;
 import org.galvani.server.rest.Rest;
 import org.galvani.server.web.Web;
 
@@ -30,13 +31,25 @@ final class Running implements AutoCloseable {
     private final Hub hub;
     private final Rest rest;
     private final HttpDoor http;
+    private final Rereading rereading;
     private Config config;
     private Optional<MqttDoor> mqtt = Optional.empty();
 
-    private Running(Hub hub, Rest rest, HttpDoor http, Config config) {
+    /// Known to the doors before there is anything to read again.
+    private static final class Rereading implements Reload {
+        private volatile Reload known = NO_FILE;
+
+        @Override
+        public Outcome again() {
+            return known.again();
+        }
+    }
+
+    private Running(Hub hub, Rest rest, HttpDoor http, Rereading rereading, Config config) {
         this.hub = hub;
         this.rest = rest;
         this.http = http;
+        this.rereading = rereading;
         this.config = config;
     }
 
@@ -52,6 +65,7 @@ final class Running implements AutoCloseable {
             throw new UserException(String.valueOf(e.getMessage()));
         }
         Callers callers = new Callers(hub.state(), clock);
+        Rereading rereading = new Rereading();
         Rest rest = new Rest(
                 new House(
                         callers,
@@ -67,12 +81,13 @@ final class Running implements AutoCloseable {
                         clock,
                         VERSION),
                 hub::terminals,
-                hub.stations());
+                hub.stations(),
+                rereading);
         try {
             List<Route> routes = new ArrayList<>(rest.routes());
             routes.addAll(Web.routes());
             HttpDoor http = HttpDoor.start(address, callers, clock, routes);
-            Running running = new Running(hub, rest, http, config);
+            Running running = new Running(hub, rest, http, rereading, config);
             running.apply(config);
             if (config.terminals().isPresent()) {
                 running.open(config.terminals().get());
@@ -109,6 +124,11 @@ final class Running implements AutoCloseable {
     /// What to type into a browser.
     String address() {
         return http.address();
+    }
+
+    /// Lets an admin ask for the configuration to be read again.
+    void onReload(Reload reload) {
+        rereading.known = reload;
     }
 
     /// Follows another configuration; what only a new start can change stays.

@@ -65,10 +65,14 @@ final class ServeCommand implements Callable<Integer> {
         Ending ending = Ending.ofThisProcess();
         try (Running running = Running.open(config, address, folder, surroundings.clock())) {
             tell(running);
+            Following following = new Following(running, reader);
+            running.onReload(following);
             int looks = 0;
             while (!ending.await(LOOK_MS)) {
                 if (ending.hungUp() || (++looks % LOOKS_A_FILE == 0 && watch.changed())) {
-                    follow(running, reader);
+                    PrintWriter err = spec.commandLine().getErr();
+                    err.println("galvani: " + following.again().message());
+                    err.flush();
                 }
             }
         } finally {
@@ -96,33 +100,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println(
                 json
                         ? Json.line(Map.of("address", running.address(), "devices", devices))
-                        : "galvani serves " + running.address() + " with " + count(devices) + "; Ctrl-C ends it");
+                        : "galvani serves " + running.address() + " with " + Following.count(devices)
+                                + "; Ctrl-C ends it");
         out.flush();
-    }
-
-    private static String count(int devices) {
-        return devices == 1 ? "1 device" : devices + " devices";
-    }
-
-    /// A file that is wrong changes nothing, and that is told here and on the page.
-    private void follow(Running running, ConfigFile reader) {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Config before = running.config();
-            Config now = reader.read();
-            running.apply(now);
-            running.hub().problem("configuration", Optional.empty());
-            boolean more = !now.http().equals(before.http())
-                    || !now.data().equals(before.data())
-                    || !now.keep().equals(before.keep())
-                    || !now.terminals().equals(before.terminals());
-            err.println("galvani: configuration read again, "
-                    + count(now.devices().size())
-                    + (more ? "; listen, hosts, tls, data, keep and terminals are followed at the next start" : ""));
-        } catch (ConfigException | IllegalArgumentException e) {
-            running.hub().problem("configuration", Optional.of(e.getMessage() + "; the one before stays in force"));
-            err.println("galvani: " + e.getMessage() + "; the configuration before it stays in force");
-        }
-        err.flush();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.galvani.server.export.Format;
 
 /// Samples from a running server.
 ///
@@ -34,7 +35,10 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
                     throw new UserException(
                             server + " says: " + new String(in.readNBytes(500), StandardCharsets.UTF_8));
                 }
-                copy(in, out, progress);
+                long rows = wish.format() == Format.CSV
+                        ? answer.headers().firstValueAsLong("X-Total-Rows").orElse(0)
+                        : 0;
+                copy(in, out, rows, progress);
             }
         } catch (ConnectException e) {
             throw new UserException("no server at " + server + ": is it running, and is that its address?");
@@ -58,13 +62,37 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
         }
     }
 
-    private static void copy(InputStream in, OutputStream out, Progress progress) throws IOException {
+    /// @param rows that will come, the head not counted; 0 where they cannot be counted on the way
+    private void copy(InputStream in, OutputStream out, long rows, Progress progress)
+            throws IOException, UserException {
         byte[] piece = new byte[PIECE];
         long written = 0;
-        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        long lines = -1;
+        for (int count = next(in, piece); count >= 0; count = next(in, piece)) {
             out.write(piece, 0, count);
             written += count;
-            progress.at(written >> 10, 0, "kB");
+            if (rows > 0) {
+                lines += lines(piece, count);
+                progress.at(Math.clamp(lines, 0, rows), rows, "rows");
+            } else {
+                progress.at(written >> 10, 0, "kB");
+            }
         }
+    }
+
+    private int next(InputStream in, byte[] piece) throws UserException {
+        try {
+            return in.read(piece);
+        } catch (IOException e) {
+            throw new UserException(server + " broke off before the end: it has ended, or says why in its log");
+        }
+    }
+
+    private static long lines(byte[] piece, int count) {
+        long lines = 0;
+        for (int i = 0; i < count; i++) {
+            lines += piece[i] == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 }

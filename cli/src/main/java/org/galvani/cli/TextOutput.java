@@ -41,7 +41,7 @@ final class TextOutput extends OutputStream {
         out.append(text.flip());
         text.clear();
         if (out.checkError()) {
-            throw new IOException("nobody reads the output any more");
+            throw new IOException("the output takes no more; it is not whole");
         }
     }
 

@@ -44,7 +44,8 @@ public final class Rest implements AutoCloseable {
     private static final Map<String, String> EXPORT = parameters(
             "from", "ISO time; a day before its end without it",
             "to", "ISO time; now without it",
-            "format", "csv or xlsx");
+            "format", "csv or xlsx",
+            "ticket", "a new word of one's own, to ask how far the file is");
     private static final Map<String, String> ALARMS = parameters(
             "device", "only of this one",
             "active", "true: only those that are raised",
@@ -57,15 +58,16 @@ public final class Rest implements AutoCloseable {
     private final List<Route> routes;
 
     public Rest(House house) {
-        this(house, Optional::empty, Stations.none());
+        this(house, Optional::empty, Stations.none(), Reload.NO_FILE);
     }
 
     /// @param ingest   the server that terminals call; empty where none may
     /// @param stations chargers and inverter bridges
-    public Rest(House house, Supplier<Optional<Ingest>> ingest, Stations stations) {
+    /// @param reload   reads the configuration again
+    public Rest(House house, Supplier<Optional<Ingest>> ingest, Stations stations, Reload reload) {
         this.metrics = new Metrics(house, streams, stations);
-        List<Route> all = new ArrayList<>(routes(house));
-        all.addAll(terminals(new TerminalCalls(ingest)));
+        List<Route> all = new ArrayList<>(routes(house, new Reloads(house, reload)));
+        all.addAll(terminals(new TerminalCalls(house, ingest)));
         all.addAll(stations(new StationCalls(stations)));
         this.routes = List.copyOf(all);
     }
@@ -75,7 +77,7 @@ public final class Rest implements AutoCloseable {
         return routes;
     }
 
-    private List<Route> routes(House house) {
+    private List<Route> routes(House house, Reloads reloads) {
         Wellbeing wellbeing = new Wellbeing(house);
         Logins logins = new Logins(house);
         Explanations explanations = new Explanations(house);
@@ -105,6 +107,7 @@ public final class Rest implements AutoCloseable {
             route(GET,    "/api/devices/{name}/frames",      VIEWER,    "The frames of its latest values, explained",      NOTHING, NONE,                 Schemas.FRAMES,       devices::frames),
             route(GET,    "/api/devices/{name}/chart",       VIEWER,    "Values over a period, summed up",                 CHART,   NONE,                 Schemas.CHART,        devices::chart),
             route(GET,    "/api/devices/{name}/export",      VIEWER,    "All values of a period as a file",                EXPORT,  NONE,                 Schemas.EXPORT,       exports::answer),
+            route(GET,    "/api/exports/{ticket}",           VIEWER,    "How far the file of a ticket is",                 NOTHING, NONE,                 Schemas.FILE,         exports::progress),
             route(GET,    "/api/devices/{name}/settings",    VIEWER,    "What is set in a device",                         REREAD,  NONE,                 Schemas.SETTINGS,     settings::read),
             route(POST,   "/api/devices/{name}/settings",    OPERATOR,  "Show or make changes; most need an installer",    NOTHING, Schemas.CHANGES,      Schemas.CHANGED,      settings::change),
             route(POST,   "/api/devices/{name}/undo",        INSTALLER, "Show or make the way back of a change",           NOTHING, Schemas.UNDO,         Schemas.CHANGED,      settings::undo),
@@ -113,6 +116,7 @@ public final class Rest implements AutoCloseable {
             route(GET,    "/api/stream",                     VIEWER,    "Changes as they come",                            ONE,     NONE,                 Schemas.STREAM,       live::stream),
 
             route(GET,    "/api/audit",                      INSTALLER, "Changes of devices, newest first",                PAST,    NONE,                 Schemas.AUDIT,        settings::audit),
+            route(POST,   "/api/reload",                     ADMIN,     "Read the configuration file again",               NOTHING, NONE,                 Schemas.RELOADED,     reloads::answer),
             route(GET,    "/api/access",                     ADMIN,     "Logins and changes of accounts, newest first",    LIMIT,   NONE,                 Schemas.ACCESS_LOG,   accounts::accessLog),
             route(GET,    "/api/users",                      ADMIN,     "Users",                                           NOTHING, NONE,                 Schemas.USERS,        accounts::users),
             route(POST,   "/api/users",                      ADMIN,     "Add a user",                                      NOTHING, Schemas.NEW_USER,     Schemas.USER,         accounts::addUser),

@@ -163,6 +163,9 @@ final class Schemas {
                                     "type", "array",
                                     "description", "[milliseconds since 1970, min, mean, max]",
                                     "items", list(NUMBER)))));
+    static final Schema FILE =
+            Schema.json("state", oneOf("making", "done", "failed"), "rows", WHOLE, "of", WHOLE, "error", MAYBE_TEXT);
+    static final Schema RELOADED = Schema.json("devices", WHOLE, "message", TEXT);
     static final Schema EXPORT =
             Schema.of("application/octet-stream", "a file: text/csv, or a workbook (.xlsx), as asked for");
     static final Schema ALARMS = Schema.array(ALARM_OBJECT);

@@ -20,9 +20,11 @@ final class TerminalCalls {
 
     private static final int LONGEST = 200;
 
+    private final House house;
     private final Supplier<Optional<Ingest>> ingest;
 
-    TerminalCalls(Supplier<Optional<Ingest>> ingest) {
+    TerminalCalls(House house, Supplier<Optional<Ingest>> ingest) {
+        this.house = house;
         this.ingest = ingest;
     }
 
@@ -78,14 +80,14 @@ final class TerminalCalls {
     }
 
     void enrol(Context call, Caller caller) throws IOException {
-        change(call, true);
+        change(call, caller, true);
     }
 
     void expel(Context call, Caller caller) throws IOException {
-        change(call, false);
+        change(call, caller, false);
     }
 
-    private void change(Context call, boolean in) throws IOException {
+    private void change(Context call, Caller caller, boolean in) throws IOException {
         String identity = Json.body(call).only("identity").text("identity").strip();
         if (identity.isEmpty()
                 || identity.length() > LONGEST
@@ -97,6 +99,9 @@ final class TerminalCalls {
         } else {
             open().expel(identity);
         }
+        house.state()
+                .access()
+                .add(caller.who(), caller.address(), in ? "terminal_enrolled" : "terminal_expelled", identity);
         call.status(204);
     }
 

@@ -267,6 +267,32 @@ class AnswersTest {
     }
 
     @Test
+    void whoAsksForAFileLearnsHowFarItIs() throws IOException {
+        house.now = house.now.plusSeconds(60);
+        assertThat(viewer.get("/api/exports/a-new-word").status()).isEqualTo(404);
+        assertThat(viewer.get("/api/devices/jk-1/export?ticket=a-new-word").status())
+                .isEqualTo(200);
+        assertThat(got("/api/exports/a-new-word").toString())
+                .isEqualTo("{\"state\":\"done\",\"rows\":1,\"of\":1,\"error\":null}");
+        assertThat(viewer.get("/api/devices/jk-1/export?ticket=a-new-word").status())
+                .as("a ticket is for one file")
+                .isEqualTo(400);
+        viewer.get("/api/devices/jk-9/export?ticket=another-word");
+        assertThat(got("/api/exports/another-word").path("error").asString()).isEqualTo("no device 'jk-9'");
+    }
+
+    @Test
+    void aHouseWithoutAFileSaysSoAndWritesDownWhoAsked() throws IOException {
+        Wire admin = house.as(Role.ADMIN);
+        assertThat(admin.post("/api/reload", "{}").body()).contains("no configuration file");
+        assertThat(Parsed.of(admin.get("/api/access").body())
+                        .path(0)
+                        .path("action")
+                        .asString())
+                .isEqualTo("reload");
+    }
+
+    @Test
     void aPeriodGoesOutAsAFileThatRunsNoFormula() throws IOException {
         Wire.Answer csv = viewer.get(
                 "/api/devices/jk-1/export?format=csv" + "&from=2026-11-21T00:00:00Z&to=2026-11-22T00:00:00Z");

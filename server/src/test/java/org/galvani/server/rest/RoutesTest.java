@@ -41,7 +41,10 @@ class RoutesTest {
     }
 
     private static String path(Route route) {
-        return route.path().replace("{name}", "jk-1").replace("{id}", "999");
+        String path =
+                route.path().replace("{name}", "jk-1").replace("{id}", "999").replace("{ticket}", "nobody-asked");
+        assertThat(path).as("a part of the path that this test does not know").doesNotContain("{");
+        return path;
     }
 
     /// A call as it stands in the table; the live stream is asked for a device that is not there, so that it ends.

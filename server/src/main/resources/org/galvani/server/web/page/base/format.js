@@ -13,6 +13,9 @@ export function fixed(value, decimals) {
     return value < 0 && Number(text) !== 0 ? MINUS + text : text;
 }
 
+/** A count, its thousands set apart. */
+export const whole = (count) => Number(count ?? 0).toLocaleString(language());
+
 export const decimalsOf = (name) => SHORTER[name] ?? Math.min(quantity(name).decimals ?? 3, 3);
 
 /** A value of a quantity without its unit, with as many decimals as people look at. */
@@ -40,10 +43,22 @@ function said(name, raw, decimals) {
     return String(raw);
 }
 
+/** The same without the zeros that say nothing, as limits and settings are written. */
+export const plainWithUnit = (name, raw, unit = quantity(name).unit) =>
+    united(typeof raw === 'number' ? String(raw).replace('-', MINUS) : exact(name, raw), raw, unit);
+
 export const withUnit = (name, raw) => united(value(name, raw), raw, quantity(name).unit);
 export const exactWithUnit = (name, raw, unit = quantity(name).unit) => united(exact(name, raw), raw, unit);
 
 const united = (text, raw, unit) => (unit && text !== NONE && typeof raw !== 'boolean' ? `${text} ${unit}` : text);
+
+/** A value as people say it: moments as dates, long times in days and hours. */
+export function inWords(name, raw) {
+    if (quantity(name).unit === 's' && typeof raw === 'number') {
+        return name.endsWith('_clock') ? time(raw * 1000) : raw >= 120 ? span(raw) : plainWithUnit(name, raw);
+    }
+    return exactWithUnit(name, raw);
+}
 
 /** A difference of cell voltages, given in volts, is read in millivolts. */
 export const millivolts = (volts) => (volts == null ? NONE : `${fixed(volts * 1000, 0)} mV`);

@@ -21,8 +21,11 @@ export const alarm = (name) => words.alarms[name] ?? {};
 export function label(name) {
     const index = /\[(\d+)\]/.exec(name)?.[1];
     const text = inLanguage(quantity(name).label) || spelled(baseName(name));
-    return index ? `${text} ${index}` : text;
+    return index ? `${single(text)} ${index}` : text;
 }
+
+/** Of `Cell voltages` one is a `Cell voltage`; a remark in brackets stays behind it. */
+const single = (text) => text.replace(/(voltage|temperature|resistance|current|state|time)s\b/, '$1');
 
 export const alarmLabel = (name) => inLanguage(alarm(name).label) || spelled(name);
 

@@ -28,9 +28,10 @@ class FrameView extends Part {
     }
 
     render() {
-        const { ok, frame: facts = {}, problems = [], fields = [], alarms = [] } = this.frame;
+        const { ok, frame: facts = {}, problems = [], fields = [], alarms = [], line } = this.frame;
         return html`<article class="frame">
             <p class="frame-head"><span class="verdict ${ok ? 'good' : 'bad'}">${ok ? icons.check : icons.protection}${t(ok ? 'frame.ok' : 'frame.bad')}</span>
+                ${line ? html`<span class="fact quiet">${t('frame.line', { line })}</span>` : ''}
                 ${Object.entries(facts).filter(([key]) => key !== 'hex').map(([key, one]) => html`<span class="fact"><span class="quiet">${key.replaceAll('_', ' ')}</span> ${digits(one)}</span>`)}</p>
             ${problems.length ? html`<ul class="problems">${problems.map((one) => html`<li>${icons.warning}${one}</li>`)}</ul>` : ''}
             ${alarms.length ? html`<p class="frame-alarms">${t('frame.alarms')}: ${alarms.map((one) => one.alarm ?? one).join(', ')}</p>` : ''}

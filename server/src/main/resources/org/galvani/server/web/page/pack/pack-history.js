@@ -11,6 +11,7 @@ import { refused, waiting } from '../parts/note.js';
 import '../alarms/alarm-table.js';
 import { Period, PRESETS } from './period.js';
 import { addable, chosen, groups } from './series.js';
+import './export-files.js';
 import './history-chart.js';
 
 const SETTLE = 250;
@@ -83,13 +84,8 @@ class PackHistory extends Part {
             <span class="grow"></span>
             <label class="choice"><span>${t('history.add')}</span><select id="add-series" @change=${(event) => this.#add(event, series)}><option value=""></option>
                 ${addable(readings, series).map((name) => html`<option value=${name}>${label(name)}</option>`)}</select></label>
-            <span class="export"><span class="quiet">${icons.download}${t('history.export')}</span>
-                ${['csv', 'xlsx'].map((format) => html`<a class="button" download href=${this.#exportAddress(format)}>${format.toUpperCase()}</a>`)}</span>
+            <export-files .name=${this.name} .period=${period}></export-files>
         </div>`;
-    }
-
-    #exportAddress(format) {
-        return `/api/devices/${encodeURIComponent(this.name)}/export?${query({ from: this.period.fromText, to: this.period.toText, format })}`;
     }
 
     #typed(event, end) {

@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { get } from '../base/api.js';
-import { exactWithUnit, time } from '../base/format.js';
+import { plainWithUnit, time } from '../base/format.js';
 import { icons } from '../base/icons.js';
 import { session, sessionTopic } from '../base/session.js';
 import { inLanguage, t } from '../base/text.js';
@@ -74,7 +74,7 @@ class PackSettings extends Part {
         return html`<div class="setting ${mine === undefined ? '' : 'changed'}">
             <label for=${id}>${words(field)}<small>${field.vendor_name}${field.dangerous ? html` <span class="alarm warning">${icons.warning}${t('settings.dangerous')}</span>` : ''}</small></label>
             <span class="range quiet">${rangeWords(field)}</span>
-            ${writes ? settingInput(field, id, mine, (value) => this.#change(field, value)) : html`<output id=${id}>${exactWithUnit(field.name, field.value, field.unit)}</output>`}
+            ${writes ? settingInput(field, id, mine, (value) => this.#change(field, value)) : html`<output id=${id}>${plainWithUnit(field.name, field.value, field.unit)}</output>`}
         </div>`;
     }
 

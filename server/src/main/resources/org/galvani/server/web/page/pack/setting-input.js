@@ -18,7 +18,7 @@ const NO_LIMIT = 4e9;
 /** The range in words, where the control does not show it itself. */
 export function rangeWords({ range, value }) {
     const [from, until] = bounds(range) ?? [];
-    return from !== undefined && until - from < NO_LIMIT && typeof value === 'number' ? range : '';
+    return from !== undefined && until - from < NO_LIMIT && typeof value === 'number' ? range.replaceAll('-', '\u2212') : '';
 }
 
 /** @param mine the value wanted; undefined while it stays as it is */

@@ -18,6 +18,7 @@ class AccountPage extends Part {
         return html`<section class="card door"><h1>${user}</h1><p class="quiet">${t(`role.${role}`)}</p>
             <button id="leave" @click=${this.#leave}>${t('logout')}</button></section>
             <form class="card door" @submit=${this.#change}><h2>${t('account.password')}</h2>
+                <input type="text" name="user" autocomplete="username" .value=${user} hidden>
                 <label class="block"><span>${t('account.old')}</span><input name="old" type="password" autocomplete="current-password" required></label>
                 <label class="block"><span>${t('setup.password')}</span><input name="new" type="password" minlength="8" autocomplete="new-password" required></label>
                 ${refused(this.fault)}${this.done ? html`<p class="note good" role="status">${t('account.changed')}</p>` : ''}
@@ -35,7 +36,8 @@ class AccountPage extends Part {
         this.fault = null;
         this.done = false;
         try {
-            await post('/password', Object.fromEntries(new FormData(form)));
+            const { old, new: next } = Object.fromEntries(new FormData(form));
+            await post('/password', { old, new: next });
             form.reset();
             this.done = true;
             await session.start();
