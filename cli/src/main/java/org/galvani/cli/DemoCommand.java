@@ -38,6 +38,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final Duration STEP = Duration.ofSeconds(30);
 
+    /// How long the van may take to be read for its first charge.
+    private static final Duration FIRST = Duration.ofMinutes(1);
+
     private final Surroundings surroundings;
 
     @Option(names = "--once", description = "Print one reading of each pack and end, without a page.")
@@ -134,11 +137,13 @@ final class DemoCommand implements Callable<Integer> {
                 DemoFleet fleet = living.get()) {
             days.forEach(running.hub().intake()::acceptAll);
             days.clear();
-            running.apply(new Config(empty.http(), empty.data(), Keep.DEFAULT, fleet.devices(), empty.mqtt()));
+            running.apply(new Config(empty.http(), empty.data(), Keep.DEFAULT, fleet.devices(), empty.mqtt())
+                    .with(fleet.stations()));
             tell(running, fleet);
             unsettle(running.hub().desk());
+            long begun = System.nanoTime();
             while (!ending.await(1_000)) {
-                // until somebody asks for the end
+                DemoVan.charge(running.hub(), System.nanoTime() - begun < FIRST.toNanos());
             }
         }
     }

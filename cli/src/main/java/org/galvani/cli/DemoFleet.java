@@ -10,23 +10,33 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.galvani.bms.battery.Battery;
 import org.galvani.bms.battery.Telemetry;
+import org.galvani.device.simulator.BusServer;
+import org.galvani.device.simulator.InverterUnit;
+import org.galvani.device.simulator.LiveDevice;
 import org.galvani.device.simulator.Routine;
+import org.galvani.device.station.StationKind;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Report;
+import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.inverter.Inverter;
+import org.galvani.protocol.inverter.InverterTables;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.ydt1363.Ydt1363;
 import org.galvani.server.config.Config;
+import org.galvani.server.station.StationSpec;
 
 /// The packs of the demo: living batteries behind virtual boards, each line a real connection on this machine.
 final class DemoFleet implements AutoCloseable {
@@ -38,7 +48,13 @@ final class DemoFleet implements AutoCloseable {
     record Pack(String name, String title, int address, int cells, double ampereHours, double filled) {}
 
     /// A line: its packs speak one protocol, and live so many times as fast as we do.
-    record Line(String name, Protocol protocol, int speed, Boards boards, List<Pack> packs) {}
+    record Line(
+            String name, Protocol protocol, Map<String, String> options, int speed, Boards boards, List<Pack> packs) {
+
+        Line(String name, Protocol protocol, int speed, Boards boards, List<Pack> packs) {
+            this(name, protocol, Map.of(), speed, boards, packs);
+        }
+    }
 
     /// Puts boards around batteries.
     interface Boards {
@@ -48,7 +64,17 @@ final class DemoFleet implements AutoCloseable {
     /// Boards that do not answer yet.
     ///
     /// @param batteries behind them, in the order of the packs
-    record Made(List<Battery> batteries, Answering answering) {}
+    record Made(List<Battery> batteries, Answering answering, Supplier<Optional<StationSpec>> charging) {
+
+        Made(List<Battery> batteries, Answering answering) {
+            this(batteries, answering, Optional::empty);
+        }
+
+        /// The chargers of these packs, once they answer.
+        Optional<StationSpec> chargers() {
+            return charging.get();
+        }
+    }
 
     /// Has boards answer.
     interface Answering {
@@ -57,7 +83,7 @@ final class DemoFleet implements AutoCloseable {
         ///
         /// @param nanos  their time
         /// @param around what happens around them
-        Runnable on(Listener listener, LongSupplier nanos, Runnable around);
+        Runnable on(Listener listener, LongSupplier nanos, Runnable around) throws LinkException;
     }
 
     /// The pack whose overvoltage protection is set so low that each charge trips it.
@@ -82,6 +108,8 @@ final class DemoFleet implements AutoCloseable {
             new Pack("scooter",    "Scooter",                          1, 20,  50, 0.90))),
         new Line("tricycle", Nw.NW, 1, DemoBoards::nw, List.of(
             new Pack("tricycle",   "Delivery tricycle",                1, 24,  60, 0.62))),
+        new Line("van", Emus.G1, DemoVan.OPTIONS, 1, DemoVan::make, List.of(
+            new Pack(DemoVan.NAME, "Delivery van, two strings",        1, 20,  40, 1.00))),
         new Line("bench", JkModbus.MODBUS, 240, DemoBoards::jk, List.of(
             new Pack(NERVOUS,      "Test bench, four minutes a second", 1, 16, 100, 0.80))));
     // spotless:on
@@ -89,6 +117,7 @@ final class DemoFleet implements AutoCloseable {
     /// What makes it nervous, as a user would set it.
     static final Map<String, String> NERVOUS_SETTINGS = nervous();
 
+    private static final LinkAddress.Tcp ANY_PORT = new LinkAddress.Tcp("127.0.0.1", 0);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /// How long a battery lives between two looks at what is connected to it.
@@ -96,6 +125,7 @@ final class DemoFleet implements AutoCloseable {
 
     private final List<Runnable> servers = new ArrayList<>();
     private final List<Config.Device> devices = new ArrayList<>();
+    private final List<StationSpec> stations = new ArrayList<>();
 
     private DemoFleet() {}
 
@@ -117,6 +147,7 @@ final class DemoFleet implements AutoCloseable {
             for (Line line : LINES) {
                 fleet.open(line, now, step, history);
             }
+            fleet.inverter();
             return fleet;
         } catch (LinkException e) {
             fleet.close();
@@ -137,15 +168,44 @@ final class DemoFleet implements AutoCloseable {
                 history.accept(day(pack.name(), battery, routines.get(i), now, step));
             }
         }
-        Listener listener = Links.listen(new LinkAddress.Tcp("127.0.0.1", 0));
+        Listener listener = Links.listen(line.protocol().onCan() ? canBus() : ANY_PORT);
         Config.Link link = new Config.Link(line.name(), listener.address(), Config.Patience.USUAL, false);
         long begun = System.nanoTime();
         servers.add(made.answering()
                 .on(listener, () -> (System.nanoTime() - begun) * line.speed(), () -> routines.forEach(Routine::look)));
         for (Pack pack : line.packs()) {
             devices.add(new Config.Device(
-                    pack.name(), pack.title(), line.protocol(), Map.of(), link, pack.address(), INTERVAL));
+                    pack.name(), pack.title(), line.protocol(), line.options(), link, pack.address(), INTERVAL));
         }
+        made.chargers().ifPresent(stations::add);
+    }
+
+    /// A CAN bus that can be joined on this machine.
+    static LinkAddress canBus() {
+        return new LinkAddress.Socketcand(ANY_PORT, "can0");
+    }
+
+    /// The house's inverter, and the bridge that tells it of the packs in the cellar.
+    private void inverter() throws LinkException {
+        InverterTables tables = Inverter.CAN.tables(Map.of());
+        BusServer bus = BusServer.start(
+                Links.listen(canBus()),
+                List.of(new LiveDevice<>(new InverterUnit(tables, 40_000, 60_000), System::nanoTime)));
+        servers.add(bus::close);
+        stations.add(new StationSpec(
+                StationKind.BRIDGE,
+                "inverter",
+                "Inverter of the house",
+                bus.address(),
+                List.of("cellar-1", "cellar-2", "cellar-3"),
+                Optional.of("cellar"),
+                false,
+                Map.of()));
+    }
+
+    /// Chargers and bridges as a configuration names them.
+    List<StationSpec> stations() {
+        return List.copyOf(stations);
     }
 
     /// In coarse steps: a day in the time it takes to write it down.

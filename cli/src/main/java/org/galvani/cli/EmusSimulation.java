@@ -1,6 +1,7 @@
 package org.galvani.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.galvani.bms.battery.Battery;
 import org.galvani.bms.battery.Setup;
@@ -74,19 +75,36 @@ final class EmusSimulation {
     }
 
     private Battery battery(EmusTables tables, int cells, long seed, Surroundings surroundings) {
+        Battery battery = battery(
+                tables,
+                cells,
+                strings,
+                capacity,
+                soc / 100,
+                seed,
+                surroundings.clock().instant());
+        battery.bank().charger(Charger.parse(charger));
+        battery.bank().loads(Load.parse(load));
+        return battery;
+    }
+
+    /// A battery behind a unit, switched on.
+    ///
+    /// @param capacity of a string, in Ah
+    /// @param filled   0 … 1
+    static Battery battery(
+            EmusTables tables, int cells, int strings, double capacity, double filled, long seed, Instant now) {
         Chemistry chemistry = tables.lto() ? Chemistry.LTO : Chemistry.LFP;
         Setup setup = Setup.of(chemistry, cells, capacity)
                 .profile(OtherBoards.emus(cells, chemistry))
                 .sensors(Math.min(32, cells))
-                .soc(soc / 100)
+                .soc(filled)
                 .seed(seed);
         Battery battery = Battery.off(setup.design(setup.design().strings(strings)));
-        battery.board().clock(surroundings.clock().instant().getEpochSecond());
+        battery.board().clock(now.getEpochSecond());
         battery.advance(Duration.ofMillis(1)); // its sensors, before it writes its first record
         battery.board().button(true);
-        battery.fill(soc / 100);
-        battery.bank().charger(Charger.parse(charger));
-        battery.bank().loads(Load.parse(load));
+        battery.fill(filled);
         return battery;
     }
 }

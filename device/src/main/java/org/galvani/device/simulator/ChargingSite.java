@@ -22,14 +22,19 @@ public final class ChargingSite implements BusDevice {
     /// @param mostAmperes that each is built for
     /// @param lapse       how much faster than chargers and their controller the batteries live; 1 is as it is
     public ChargingSite(Bank bank, int chargers, double mostVolts, double mostAmperes, int lapse) {
+        this.bank = bank;
+        this.lapse = lapse;
+        this.chargers = chargers(bank, chargers, mostVolts, mostAmperes);
+    }
+
+    /// Chargers at the terminals of a bank, under the addresses that chargers have.
+    static List<ChargerUnit> chargers(Bank bank, int chargers, double mostVolts, double mostAmperes) {
         if (chargers < 1 || chargers > ChargerFrames.ADDRESSES.size()) {
             throw new IllegalArgumentException(
                     "a bus has 1 … " + ChargerFrames.ADDRESSES.size() + " chargers, not " + chargers);
         }
-        this.bank = bank;
-        this.lapse = lapse;
         BankOutlet outlet = new BankOutlet(bank, chargers);
-        this.chargers = IntStream.range(0, chargers)
+        return IntStream.range(0, chargers)
                 .mapToObj(i -> new ChargerUnit(ChargerFrames.ADDRESSES.get(i), mostVolts, mostAmperes, outlet.of(i)))
                 .toList();
     }

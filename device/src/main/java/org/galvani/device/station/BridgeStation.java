@@ -77,7 +77,10 @@ public final class BridgeStation implements Station {
             case Report.Telemetry told -> {
                 InverterGroup.Pack pack = InverterPack.of(
                         told.readings(), told.alarms(), settings.getOrDefault(told.device(), NOTHING), caps);
-                Optional<String> refusal = refusal(pack);
+                Optional<String> refusal = settings.containsKey(told.device())
+                                || InverterPack.missing(pack).isEmpty()
+                        ? refusal(pack)
+                        : Optional.of("is not passed on before its settings are read");
                 refusal.ifPresentOrElse(why -> unfit.put(told.device(), why), () -> unfit.remove(told.device()));
                 if (refusal.isEmpty()) {
                     bridge.ifPresent(open -> open.accept(told.device(), pack));

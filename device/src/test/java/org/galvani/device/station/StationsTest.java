@@ -193,6 +193,9 @@ class StationsTest {
     @Test
     void aPackWithoutLimitsIsNamedAndAddsNothing() {
         Station bridge = StationKind.BRIDGE.station(List.of("one"), false, Map.of(), this::clock);
+        run(bridge, 3, _ -> bridge.accept(telemetry("one", Map.of(PACK_VOLTAGE, 13_200L))));
+        assertThat(sights.getLast().problems()).containsExactly("one is not passed on before its settings are read");
+        bridge.accept(new Report.Parameters("one", Instant.EPOCH, readings(Map.of()), List.of()));
         run(bridge, 8, _ -> bridge.accept(telemetry("one", Map.of(PACK_VOLTAGE, 13_200L))));
         assertThat(sights.getLast().problems())
                 .containsExactly("one does not tell charge_voltage_limit, charge_current_limit,"

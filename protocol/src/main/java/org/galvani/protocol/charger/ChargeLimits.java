@@ -1,6 +1,5 @@
 package org.galvani.protocol.charger;
 
-import static org.galvani.pack.Glossary.CELL_COUNT;
 import static org.galvani.pack.Glossary.CELL_VOLTAGES;
 import static org.galvani.pack.Glossary.CELL_VOLTAGE_MAX;
 import static org.galvani.pack.Glossary.CHARGE_CURRENT_LIMIT;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.galvani.pack.Amount;
+import org.galvani.pack.InSeries;
 import org.galvani.pack.Protection;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
@@ -51,7 +51,7 @@ public record ChargeLimits(Optional<Limit> voltage, Optional<Limit> cell, Option
         Optional<Limit> cell = limit(settings, Protection.CELL_OVERVOLTAGE.trip());
         limit(settings, Protection.PACK_OVERVOLTAGE.trip()).ifPresent(voltages::add);
         limit(telemetry, CHARGE_VOLTAGE_LIMIT).ifPresent(voltages::add);
-        OptionalLong cells = cells(settings, telemetry);
+        OptionalLong cells = InSeries.cells(settings, telemetry);
         if (cell.isPresent() && cells.isPresent()) {
             voltages.add(new Limit(
                     cell.get().value() * cells.getAsLong(), cell.get().from() + " of " + cells.getAsLong() + " cells"));
@@ -65,20 +65,6 @@ public record ChargeLimits(Optional<Limit> voltage, Optional<Limit> cell, Option
         return readings.has(quantity)
                 ? Optional.of(new Limit(readings.value(quantity), quantity.key()))
                 : Optional.empty();
-    }
-
-    private static OptionalLong cells(Readings settings, Readings telemetry) {
-        if (settings.has(CELL_COUNT)) {
-            return OptionalLong.of(settings.value(CELL_COUNT));
-        }
-        if (telemetry.has(CELL_COUNT)) {
-            return OptionalLong.of(telemetry.value(CELL_COUNT));
-        }
-        long told = 0;
-        for (int cell = 1; cell <= telemetry.shape().count(CELL_VOLTAGES); cell++) {
-            told += telemetry.has(CELL_VOLTAGES, cell) ? 1 : 0;
-        }
-        return told == 0 ? OptionalLong.empty() : OptionalLong.of(told);
     }
 
     /// How high cells go where nobody says it, in mV: a little below their trip; 0 where that is not known.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.galvani.pack.Alarm;
+import org.galvani.pack.InSeries;
 import org.galvani.pack.Protection;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
@@ -107,10 +108,7 @@ public final class InverterPack {
     }
 
     private static void limits(Readings settings, Readings telemetry, Caps caps, Readings seen) {
-        OptionalLong cells = number(settings, CELL_COUNT);
-        if (cells.isEmpty()) {
-            cells = number(telemetry, CELL_COUNT);
-        }
+        OptionalLong cells = InSeries.cells(settings, telemetry);
         cap(
                 CHARGE_VOLTAGE_LIMIT,
                 lower(

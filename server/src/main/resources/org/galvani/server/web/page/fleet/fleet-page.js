@@ -10,6 +10,7 @@ import { t } from '../base/text.js';
 import { empty, waiting } from '../parts/note.js';
 import { FILTERS, SORTS, counts, select } from './order.js';
 import './pack-list.js';
+import './station-list.js';
 import { power } from './pack-tile.js';
 
 /** Up to so many packs are tiles unless one chooses otherwise. */
@@ -31,7 +32,8 @@ class FleetPage extends Part {
             ${devices.length === 0 ? empty(t('fleet.empty')) : html`
                 ${this.#summary(devices)}
                 ${this.#bar(view)}
-                ${this.#list(devices, view)}`}`;
+                ${this.#list(devices, view)}`}
+            <station-list></station-list>`;
     }
 
     #view(size) {
