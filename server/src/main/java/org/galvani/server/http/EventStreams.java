@@ -47,7 +47,10 @@ public final class EventStreams implements AutoCloseable {
         threads.add(thread);
         int own = perNetwork.merge(network, 1, Integer::sum);
         try {
-            if (closed || threads.size() > MOST || own > MOST_OF_ONE) {
+            if (closed) {
+                throw Refusal.busy("the server is stopping");
+            }
+            if (threads.size() > MOST || own > MOST_OF_ONE) {
                 throw Refusal.busy("too many live streams: close some pages");
             }
             send(call, source);
