@@ -5,7 +5,7 @@
 #   kill [N]       kill -9 under load, N times (20); every acknowledged frame is there after the restart
 #   loris          5,000 connections that never finish a frame, beside 500 quiet terminals
 #   garbage        100 connections of noise, beside 500 quiet terminals
-#   reconnect      5,000 terminals call within 10 s
+#   reconnect      5,000 terminals call within 10 s, leave and call again, beside 500 quiet ones
 #   fast           one terminal as fast as it can, beside 500 quiet ones
 #   ceiling        as many frames as go through, server on core 0 and load on core 1
 #   idle [N]       N silent connections (15,000): memory of each
@@ -26,14 +26,15 @@ work=$(mktemp -d)
 server=""
 pin_server="" pin_load=""
 heap="${HEAP:-1g}"
+port="${PORT:-8484}" page="${PAGE_PORT:-8485}"
 trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 cat >"$work/galvani.yaml" <<YAML
-listen: 127.0.0.1:8485
+listen: 127.0.0.1:$page
 terminals:
-  listen: 127.0.0.1:8484
+  listen: 127.0.0.1:$port
   enrol: open
   ask: no
   acknowledge: echo
@@ -45,7 +46,7 @@ start() {
         >"$work/serve.log" 2>&1 9>&- &
     server=$!
     for _ in $(seq 300); do
-        (exec 3<>/dev/tcp/127.0.0.1/8484) 2>/dev/null && return
+        (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null && return
         kill -0 "$server" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
         sleep 0.1
     done
@@ -59,13 +60,13 @@ stop() {
     server=""
 }
 
-load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:8484 --warming "${WARMING:-5}" "$@"; }
+load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:$port --warming "${WARMING:-5}" "$@"; }
 
 compare() { "${java[@]}" -jar "$jar" bench compare --keep "$1" --journal "$work/data/journal"; }
 
 # What the server counted; then, processor time of the server, in seconds, and its resident memory.
 used() {
-    curl -s http://127.0.0.1:8485/api/terminals |
+    curl -s http://127.0.0.1:$page/api/terminals |
         jq -c '{connections, frames: (.frames | with_entries(select(.value > 0))), ended: (.ended | with_entries(select(.value > 0)))}' || true
     awk -v hz="$(getconf CLK_TCK)" '{ printf "server: %.1f s of processor time", ($14 + $15) / hz }' "/proc/$server/stat"
     awk '/VmRSS/ { printf ", %.0f MB resident\n", $2 / 1024 }' "/proc/$server/status"
@@ -94,15 +95,15 @@ quiet_beside() { # a command that disturbs, in the background, while 500 quiet t
 
 # Connections that send some bytes and hold on, by a small program: connections, hex of the first bytes, bytes a second.
 hold() {
-    python3 - "$@" <<'PYTHON'
+    python3 - "$port" "$@" <<'PYTHON'
 import os, select, socket, sys, time
-count, first, rate = int(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
-end = time.time() + float(sys.argv[4])
+port, count, first, rate = int(sys.argv[1]), int(sys.argv[2]), bytes.fromhex(sys.argv[3]), int(sys.argv[4])
+end = time.time() + float(sys.argv[5])
 held, called = [], 0
 while time.time() < end:
     for _ in range(min(500, count - len(held))):
         try:
-            s = socket.create_connection(("127.0.0.1", 8484), 2)
+            s = socket.create_connection(("127.0.0.1", port), 2)
             s.setblocking(False)
             s.send(first)
             held.append(s)
@@ -123,6 +124,10 @@ while time.time() < end:
     time.sleep(0.2 if rate > 1 else 1)
 print("disturbance: %d calls, %d held at the end" % (called, len(held)), flush=True)
 PYTHON
+}
+
+again_and_again() {
+    while load --connections 5000 --rate 0.1 --seconds 10 --first 9000000; do :; done
 }
 
 case "${1:-smoke}" in
@@ -147,13 +152,7 @@ case "${1:-smoke}" in
     loris) quiet_beside hold 5000 4e5701 1 "${SECONDS_LONG:-25}" ;;
     garbage) quiet_beside hold 100 00 20000 "${SECONDS_LONG:-25}" ;;
     fast) quiet_beside load --connections 1 --rate 0 --seconds "${SECONDS_LONG:-25}" --first 9000000 ;;
-    reconnect)
-        start
-        load --connections 5000 --rate 0.1 --seconds 10 --keep "$work/kept"
-        used
-        stop
-        compare "$work/kept"
-        ;;
+    reconnect) quiet_beside again_and_again ;;
     ceiling)
         pin_server="taskset -c 0" pin_load="taskset -c 1"
         start

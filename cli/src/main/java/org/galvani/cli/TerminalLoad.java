@@ -29,7 +29,8 @@ final class TerminalLoad {
     private static final int RECORD_AT = NwFrame.FRAME - NwFrame.INFORMATION;
     private static final int HEAD = 8; // command, behind the terminal number
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
-    private static final int WINDOW = 1 << 16;
+    private static final Duration WINDOW = Duration.ofMinutes(2); // of frames without an answer; then none is sent
+    private static final int FAST_WINDOW = 1 << 12; // frames
 
     /// What is wanted.
     ///
@@ -113,7 +114,7 @@ final class TerminalLoad {
 
         private final long terminal;
         private final byte[] frame;
-        private final long[] scheduled = new long[WINDOW];
+        private final long[] scheduled = new long[window()];
         private volatile int answered; // highest record acknowledged
         private int record;
 
@@ -124,8 +125,16 @@ final class TerminalLoad {
                     .toArray();
         }
 
+        private int window() {
+            return load.rate() > 0 ? (int) Math.ceil(load.rate() * WINDOW.toSeconds()) + 1 : FAST_WINDOW;
+        }
+
+        /// Calls when its first frame is due.
         void live(long begin, long end) {
             long next = begin;
+            for (long now = System.nanoTime(); now < begin; now = System.nanoTime()) {
+                LockSupport.parkNanos(begin - now);
+            }
             while (!over && next < end) {
                 try (Socket socket = new Socket()) {
                     socket.connect(load.server(), 5_000);
@@ -156,12 +165,12 @@ final class TerminalLoad {
                     if (!ears.isAlive()) {
                         throw new IOException("closed");
                     }
-                    if (pause == 0 && record - answered >= WINDOW / 2) {
+                    if (record - answered >= scheduled.length) {
                         LockSupport.parkNanos(1_000_000);
                         continue;
                     }
                     record++;
-                    scheduled[record % WINDOW] = pause > 0 ? next : now;
+                    scheduled[record % scheduled.length] = pause > 0 ? next : now;
                     put(record);
                     socket.getOutputStream().write(frame);
                     sent.incrementAndGet();
@@ -212,7 +221,7 @@ final class TerminalLoad {
                     | ((echo[at + 1] & 0xFF) << 16)
                     | ((echo[at + 2] & 0xFF) << 8)
                     | (echo[at + 3] & 0xFF);
-            long due = scheduled[number % WINDOW];
+            long due = scheduled[number % scheduled.length];
             if (due - countFrom >= 0) {
                 latencies.add(System.nanoTime() - due);
             }

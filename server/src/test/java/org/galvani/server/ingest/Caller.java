@@ -17,7 +17,7 @@ import org.galvani.protocol.wire.Found;
 import org.galvani.protocol.wire.FrameReader;
 
 /// A terminal in the hand of a test.
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
 
     private static final Bytes READ_ALL =
             NwFrame.request(Command.READ_ALL, NwFrame.PC, Bytes.hex("00"), 0).encoded();
@@ -26,31 +26,31 @@ final class Caller implements AutoCloseable {
     private final FrameReader reader = new FrameReader(new NwFraming());
     private final List<NwFrame> waiting = new ArrayList<>();
 
-    Caller(InetSocketAddress server) throws IOException {
+    public Caller(InetSocketAddress server) throws IOException {
         this(new Socket(server.getAddress(), server.getPort()));
     }
 
-    Caller(Socket socket) {
+    public Caller(Socket socket) {
         this.socket = socket;
     }
 
     /// An upload of a 16-cell pack.
-    static Bytes upload(long terminal, long record) {
+    public static Bytes upload(long terminal, long record) {
         NwUnit unit = new NwUnit(NwManners.USUAL, LivingPack.usual(1));
         NwFrame reply = NwFrame.decode(unit.answer(READ_ALL).getFirst());
         return new NwFrame(terminal, reply.command(), NwFrame.BMS, NwFrame.UPLOAD, reply.information(), record)
                 .encoded();
     }
 
-    void send(Bytes bytes) throws IOException {
+    public void send(Bytes bytes) throws IOException {
         socket.getOutputStream().write(bytes.toArray());
         socket.getOutputStream().flush();
     }
 
-    /// The next frame; throws where the other side closes or says nothing for ten seconds.
-    NwFrame next() throws IOException {
+    /// The next frame; throws where the other side closes or says nothing for half a minute.
+    public NwFrame next() throws IOException {
         byte[] piece = new byte[1024];
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         while (waiting.isEmpty()) {
             int count = socket.getInputStream().read(piece);
             if (count < 0) {
@@ -65,9 +65,9 @@ final class Caller implements AutoCloseable {
         return waiting.removeFirst();
     }
 
-    /// Whether the other side closes within ten seconds.
+    /// Whether the other side closes within half a minute.
     boolean isClosed() throws IOException {
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         try {
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException _) {
