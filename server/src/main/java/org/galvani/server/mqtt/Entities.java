@@ -1,6 +1,9 @@
 package org.galvani.server.mqtt;
 
 import static org.galvani.pack.Glossary.*;
+import static org.galvani.pack.Glossary.DEVICE_CLOCK;
+import static org.galvani.pack.Glossary.MODULE_TEMPERATURE_SPREAD_LARGEST;
+import static org.galvani.pack.Glossary.TEMPERATURE_SPREAD_LARGEST;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +40,14 @@ final class Entities {
             FAN_ON,                "running",
             BATTERY_PRESENT,       "presence");
 
+    // What Home Assistant lets grow only as a total: a largest current ever is a measurement to it.
+    private static final Set<Unit> TOTALS =
+            Set.of(Unit.AMPERE_HOUR, Unit.WATT_HOUR, Unit.SECOND, Unit.PULSES, Unit.NONE);
+
+    // Differences: a temperature of Home Assistant would be given another zero in °F.
+    private static final Set<Quantity> DIFFERENCES =
+            Set.of(TEMPERATURE_SPREAD_LARGEST, MODULE_TEMPERATURE_SPREAD_LARGEST);
+
     // What users look at; all else is filed under diagnostics.
     private static final Set<Quantity> MAIN = Set.of(
             PACK_VOLTAGE, PACK_CURRENT, PACK_POWER, SOC, SOH, REMAINING_CAPACITY, FULL_CAPACITY, CYCLE_COUNT,
@@ -60,7 +71,7 @@ final class Entities {
             return Optional.empty();
         }
         return switch (quantity.form()) {
-            case NUMBER -> Optional.of(number(slot));
+            case NUMBER -> Optional.of(quantity == DEVICE_CLOCK ? moment(slot) : number(slot));
             case SWITCH -> Optional.of(onOff(slot));
             case CHOICE -> Optional.of(choice(slot));
             case TEXT -> Optional.of(entity("sensor", slot));
@@ -106,19 +117,28 @@ final class Entities {
         String symbol = quantity.unit().symbol();
         if (quantity == SOC) {
             entity.put("device_class", "battery");
-        } else if (CLASS_OF_UNIT.containsKey(quantity.unit())) {
+        } else if (!DIFFERENCES.contains(quantity) && CLASS_OF_UNIT.containsKey(quantity.unit())) {
             entity.put("device_class", CLASS_OF_UNIT.get(quantity.unit()));
         }
         if (!symbol.isEmpty() && quantity.unit() != Unit.CELL && quantity.unit() != Unit.CELLS) {
             entity.put("unit_of_measurement", symbol);
         }
         if (quantity.unit() != Unit.CELL) {
-            entity.put("state_class", quantity.kind() == Kind.STATISTIC ? "total_increasing" : "measurement");
+            boolean total = quantity.kind() == Kind.STATISTIC && TOTALS.contains(quantity.unit());
+            entity.put("state_class", total ? "total_increasing" : "measurement");
         }
         if (quantity.kind() == Kind.STATISTIC && quantity.unit() == Unit.WATT_HOUR) {
             entity.put("device_class", "energy"); // energy_storage is what is in store now
         }
         entity.put("suggested_display_precision", Math.min(quantity.decimals(), 3));
+        return entity;
+    }
+
+    /// Unix seconds, which Home Assistant wants as a date.
+    private static Map<String, Object> moment(Shape.Slot slot) {
+        Map<String, Object> entity = entity("sensor", slot);
+        entity.put("device_class", "timestamp");
+        entity.put("value_template", "{{ " + value(slot) + " | as_datetime(none) }}");
         return entity;
     }
 

@@ -94,8 +94,8 @@ final class FakeHub implements AutoCloseable {
     public void close() {
         life.interrupt();
         fleet.close();
-        rest.close();
         door.close();
+        rest.close();
         store.close();
         state.close();
     }

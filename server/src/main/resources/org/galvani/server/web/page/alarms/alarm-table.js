@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { fleet } from '../base/fleet.js';
-import { exactWithUnit, span, time } from '../base/format.js';
+import { inWords, span, time } from '../base/format.js';
 import { to } from '../base/route.js';
 import { t } from '../base/text.js';
 import { label } from '../base/vocabulary.js';
@@ -44,8 +44,8 @@ class AlarmTable extends Part {
                 <th scope="col" class="number">${t('alarms.raised')}<small>${time(raised_at)}</small></th>
                 <th scope="col" class="number">${t('alarms.cleared')}<small>${cleared_at ? time(cleared_at) : t('alarms.active')}</small></th></tr></thead>
             <tbody>${names.map((name) => html`<tr><th scope="row">${label(name)}</th>
-                <td class=${Array.isArray(readings_raised?.[name]) ? 'number many' : 'number'}>${exactWithUnit(name, readings_raised?.[name])}</td>
-                <td class=${Array.isArray(readings_cleared?.[name]) ? 'number many' : 'number'}>${exactWithUnit(name, readings_cleared?.[name])}</td></tr>`)}</tbody></table></div>`}</div>`;
+                <td class=${Array.isArray(readings_raised?.[name]) ? 'number many' : 'number'}>${inWords(name, readings_raised?.[name])}</td>
+                <td class=${Array.isArray(readings_cleared?.[name]) ? 'number many' : 'number'}>${inWords(name, readings_cleared?.[name])}</td></tr>`)}</tbody></table></div>`}</div>`;
     }
 }
 

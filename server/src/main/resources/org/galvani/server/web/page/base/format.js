@@ -54,7 +54,7 @@ const united = (text, raw, unit) => (unit && text !== NONE && typeof raw !== 'bo
 
 /** A value as people say it: moments as dates, long times in days and hours. */
 export function inWords(name, raw) {
-    if (quantity(name).unit === 's' && typeof raw === 'number') {
+    if (typeof raw === 'number' && quantity(name).unit === 's') {
         return name.endsWith('_clock') ? time(raw * 1000) : raw >= 120 ? span(raw) : plainWithUnit(name, raw);
     }
     return exactWithUnit(name, raw);
