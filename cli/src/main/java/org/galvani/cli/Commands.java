@@ -47,7 +47,7 @@ final class Commands {
         all.put("replay", _ -> new ReplayCommand());
         all.put("export", ExportCommand::new);
         all.put("user", surroundings -> new UserCommand(surroundings, System.in));
-        all.put("simulate", SimulateCommand::new);
+        all.put("simulate", surroundings -> new SimulateCommand(surroundings, System.in));
         all.put("bench", BenchCommand::new);
         return all;
     }

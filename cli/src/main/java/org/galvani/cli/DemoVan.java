@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.galvani.bms.battery.Battery;
+import org.galvani.bms.battery.Setup;
 import org.galvani.bms.plant.Charger;
 import org.galvani.bms.plant.Load;
 import org.galvani.device.simulator.BusServer;
@@ -53,14 +54,8 @@ final class DemoVan {
 
     private DemoVan(DemoFleet.Pack pack, Instant now) {
         EmusTables tables = Emus.G1.tables(OPTIONS);
-        this.battery = EmusSimulation.battery(
-                tables,
-                pack.cells(),
-                STRINGS,
-                pack.ampereHours(),
-                pack.filled(),
-                pack.name().hashCode(),
-                now);
+        Setup setup = DemoBoards.setup(VirtualBoard.EMUS, pack);
+        this.battery = Battery.ready(setup.design(setup.design().strings(STRINGS)), now.getEpochSecond());
         this.unit = new EmusUnit(tables, battery, 1_000_000);
         unit.advance(START);
     }

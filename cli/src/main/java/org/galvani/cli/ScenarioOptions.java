@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Option;
 /// The options of `simulate` that play a scenario file instead of answering on a line.
 final class ScenarioOptions {
 
-    private static final List<String> DEVICES = List.of("12100", "jk-modbus", "nw", "emus");
-
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
@@ -35,9 +32,10 @@ final class ScenarioOptions {
     @Option(
             names = "--speed",
             paramLabel = "N",
-            defaultValue = "max",
-            description = "How many seconds of the scenario pass in one: 1, 60, or max (default: max).")
-    private String speed = "max";
+            description =
+                    "How many seconds of the packs pass in one: 1, 60; or max, with a scenario only (default: 1, max"
+                            + " with a scenario).")
+    private Optional<String> speed = Optional.empty();
 
     boolean isGiven() {
         return file.isPresent();
@@ -47,9 +45,9 @@ final class ScenarioOptions {
     ///
     /// @return the exit status: 1 when an expectation failed
     int play(String device, PrintWriter out, boolean json) throws UserException {
-        if (!DEVICES.contains(device)) {
-            throw UserException.usage(
-                    "a scenario plays on a battery: " + String.join(" or ", DEVICES) + ", not '" + device + "'");
+        if (VirtualBoard.named(device).isEmpty()) {
+            throw UserException.usage("a scenario plays on a battery: " + String.join(" or ", VirtualBoard.names())
+                    + ", not '" + device + "'");
         }
         Player.Pace pace = pace();
         Path path = file.orElseThrow();
@@ -71,7 +69,7 @@ final class ScenarioOptions {
         return failures == 0 ? 0 : 1;
     }
 
-    private static Map<String, Object> object(Line line) {
+    static Map<String, Object> object(Line line) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("time", line.time().toMillis() / 1000.0);
         object.put("text", line.text());
@@ -79,19 +77,23 @@ final class ScenarioOptions {
     }
 
     private Player.Pace pace() throws UserException {
-        if (speed.equals("max")) {
-            return _ -> {};
-        }
+        return speed.isEmpty() || speed.get().equals("max") ? _ -> {} : new Paced(factor());
+    }
+
+    /// How many seconds pass in one, where it answers on a line.
+    double factor() throws UserException {
+        String text = speed.orElse("1");
         double factor;
         try {
-            factor = Double.parseDouble(speed);
+            factor = Double.parseDouble(text);
         } catch (NumberFormatException _) {
             factor = Double.NaN;
         }
         if (!(factor > 0 && factor <= 1e6)) {
-            throw UserException.usage("--speed " + speed + ": write a number above 0, or max");
+            throw UserException.usage("--speed " + text + ": write a number above 0"
+                    + (isGiven() ? ", or max" : "; max is for scenarios"));
         }
-        return new Paced(factor);
+        return factor;
     }
 
     private static Map<?, ?> read(Path path) throws UserException {

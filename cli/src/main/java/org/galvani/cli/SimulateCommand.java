@@ -1,34 +1,24 @@
 package org.galvani.cli;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.galvani.device.simulator.BusServer;
-import org.galvani.device.simulator.LivingPack;
+import org.galvani.bms.battery.Bank;
+import org.galvani.bms.scenario.Line;
+import org.galvani.bms.scenario.Step;
 import org.galvani.device.simulator.NwManners;
-import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.simulator.TerminalRun;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.device.transport.RecordedListener;
 import org.galvani.device.transport.Recorder;
-import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.emus.EmusTables;
-import org.galvani.protocol.jk.JkModbus;
-import org.galvani.protocol.jk.JkTables;
-import org.galvani.protocol.nw.Nw;
-import org.galvani.protocol.nw.NwTables;
-import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
-import org.galvani.protocol.ydt1363.Ydt1363;
-import org.galvani.protocol.ydt1363.YdtTables;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,21 +27,25 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `galvani simulate NAME`: virtual devices that answer until the user ends them.
-@Command(name = "simulate", description = "Run virtual devices that answer like real ones, until Ctrl-C.")
+@Command(
+        name = "simulate",
+        description =
+                "Run virtual devices that answer like real ones, until Ctrl-C. Meanwhile it takes commands, a line"
+                        + " each: help lists them.")
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final int MOST_CELLS = 32;
-    private static final List<String> DEVICES = List.of(
-            "jk-modbus", "nw", "emus", VirtualPacks.NAME, StationSimulation.CHARGER, StationSimulation.INVERTER);
+    /// How often it lives on to the present, also when nobody asks.
+    private static final long LOOK = 100;
 
     private final Surroundings surroundings;
+    private final TypedLines typed;
 
     @Parameters(
             index = "0",
             paramLabel = "DEVICE",
             description =
                     "jk-modbus: JK boards on RS485, bulk frames too; nw: a 4E 57 terminal; 12100: packs that speak"
-                            + " ydt1363; emus: a control unit on CAN.")
+                            + " ydt1363; emus: a control unit on CAN; charger, inverter: on CAN.")
     private String device = "";
 
     @Option(
@@ -62,37 +56,20 @@ final class SimulateCommand implements Callable<Integer> {
                             + " can:vcan0.")
     private String listen = "";
 
-    @Option(
-            names = "--address",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Addresses of the boards: 1, 1,2,5 or 0-15 (default: 1).")
-    private String addresses = "";
-
-    @Option(
-            names = "--cells",
-            paramLabel = "N",
-            defaultValue = "16",
-            description = "Cells in series, 1 to 32, of emus to 256 (default: 16).")
-    private int cells;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "How the packs differ (default: 7).")
-    private long seed;
-
-    @Option(names = "--json", description = "Tell the address as a JSON object.")
+    @Option(names = "--json", description = "Tell addresses and events as JSON objects.")
     private boolean json;
+
+    @Mixin
+    private SiteOptions wanted = new SiteOptions();
 
     @Mixin
     private ScenarioOptions scenario = new ScenarioOptions();
 
     @Mixin
-    private NwSimulation nw = new NwSimulation();
+    private TerminalOptions terminal = new TerminalOptions();
 
     @Mixin
     private StationSimulation station = new StationSimulation();
-
-    @Mixin
-    private EmusSimulation emus = new EmusSimulation();
 
     @Mixin
     private RecordOption record = new RecordOption();
@@ -103,166 +80,189 @@ final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    SimulateCommand(Surroundings surroundings) {
+    /// @param in where commands are typed
+    SimulateCommand(Surroundings surroundings, InputStream in) {
         this.surroundings = surroundings;
+        this.typed = new TypedLines(in);
     }
 
     @Override
     public Integer call() throws Exception {
         if (scenario.isGiven()) {
-            return scenario.play(device, spec.commandLine().getOut(), json);
+            return scenario.play(device, out(), json);
         }
-        if (!DEVICES.contains(device)) {
-            throw UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", DEVICES));
+        if (StationSimulation.knows(device)) {
+            requireLine(false);
+            return station.run(device, listen, wanted.seed(), json, surroundings, spec.commandLine());
         }
-        int most = device.equals(Emus.G1.key()) ? EmusSimulation.MOST_CELLS : MOST_CELLS;
-        if (cells < 1 || cells > most) {
-            throw UserException.usage("--cells " + cells + " is outside 1 … " + most);
-        }
-        boolean calls = nw.call().isPresent() && device.equals(Nw.NW.key());
+        List<String> known = new ArrayList<>(VirtualBoard.names());
+        known.addAll(List.of(StationSimulation.CHARGER, StationSimulation.INVERTER));
+        VirtualBoard board = VirtualBoard.named(device)
+                .orElseThrow(() ->
+                        UserException.usage("unknown virtual device '" + device + "': " + String.join(", ", known)));
+        requireLine(terminal.call().isPresent() && board == VirtualBoard.NW);
+        return run(board);
+    }
+
+    private void requireLine(boolean calls) throws UserException {
         if (listen.isEmpty() != calls) {
             throw UserException.usage(
                     "say where it answers, with --listen LINK, whom it calls, with nw and --call LINK, or what happens,"
                             + " with --scenario FILE");
         }
-        if (StationSimulation.knows(device)) {
-            return station.run(device, listen, seed, json, surroundings, spec.commandLine());
-        }
-        if (device.equals(Nw.NW.key())) {
-            return terminal();
-        }
-        if (device.equals(VirtualPacks.NAME)) {
-            return packs();
-        }
-        if (device.equals(Emus.G1.key())) {
-            return unit();
-        }
-        List<Integer> at = Addresses.parse(addresses);
-        JkTables tables = (JkTables) Catalogue.tables(JkModbus.MODBUS, choices.chosen());
-        Listener listener = Links.listen(DeviceOptions.link(listen, JkModbus.MODBUS.baud()));
-        Optional<Recorder> recorder =
-                recorder(listener, JkModbus.MODBUS, tables, listener.address().toString());
-        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
-                .orElse(listener);
-        return serve(recorder, at, VirtualLine.start(heard, at, tables, cells, seed, surroundings));
     }
 
-    /// 12100 packs: four cells each, speaking ydt1363.
-    private int packs() throws Exception {
-        List<Integer> at = VirtualPacks.addresses(addresses);
-        YdtTables tables = (YdtTables) Catalogue.tables(Ydt1363.YDT1363, choices.chosen());
-        Listener listener = Links.listen(DeviceOptions.link(listen, Ydt1363.YDT1363.baud()));
-        Optional<Recorder> recorder =
-                recorder(listener, Ydt1363.YDT1363, tables, listener.address().toString());
-        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
-                .orElse(listener);
-        return serve(recorder, at, VirtualPacks.start(heard, at, tables, seed, surroundings));
-    }
-
-    /// An EMUS unit on a CAN bus that anyone may join.
-    private int unit() throws Exception {
-        EmusTables tables = (EmusTables) Catalogue.tables(Emus.G1, choices.chosen());
-        tables.warnings().forEach(warning -> spec.commandLine().getErr().println("galvani: warning: " + warning));
-        LinkAddress place = DeviceOptions.link(listen, Emus.G1.baud());
-        DeviceOptions.requireBus(Emus.G1, place);
-        Listener listener = Links.listen(place);
-        Optional<Recorder> recorder =
-                recorder(listener, Emus.G1, tables, listener.address().toString());
-        Listener heard = recorder.<Listener>map(one -> new RecordedListener(listener, one))
-                .orElse(listener);
-        String base = "0x%04x".formatted(tables.addressing().base());
-        try (BusServer server = emus.start(heard, tables, cells, seed, surroundings)) {
-            String where = server.address().toString();
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            json
-                                    ? Json.line(Map.of("listening", where, "base", base))
-                                    : "emus answers on " + where + " with base " + base + "; Ctrl-C ends it");
-            spec.commandLine().getOut().flush();
-            serveUntilEnded(recorder);
-        } finally {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
+    private int run(VirtualBoard board) throws Exception {
+        Tables tables = Catalogue.tables(board.protocol(), choices.chosen());
+        if (tables instanceof EmusTables emus) {
+            emus.warnings().forEach(warning -> err().println("galvani: warning: " + warning));
         }
-        return 0;
-    }
-
-    private int serve(Optional<Recorder> recorder, List<Integer> at, SlaveServer started) throws Exception {
-        try (SlaveServer server = started) {
-            String where = server.address().toString();
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            json
-                                    ? Json.line(Map.of("listening", where, "addresses", at))
-                                    : device + " answers on " + where + " at address "
-                                            + String.join(
-                                                    ", ",
-                                                    at.stream()
-                                                            .map(String::valueOf)
-                                                            .toList())
-                                            + "; Ctrl-C ends it");
-            spec.commandLine().getOut().flush();
-            serveUntilEnded(recorder);
-        } finally {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
+        LinkAddress place = DeviceOptions.link(
+                terminal.call().orElse(listen), board.protocol().baud());
+        DeviceOptions.requireBus(board.protocol(), place);
+        List<Integer> addresses = wanted.addresses(board);
+        int lines = wanted.sites() * (board.sharesLine() ? 1 : addresses.size());
+        boolean calls = terminal.call().isPresent();
+        if (lines > 1 && record.isGiven()) {
+            throw UserException.usage("--record takes what passes on one line, not on " + lines);
         }
-        return 0;
-    }
-
-    private int terminal() throws Exception {
-        nw.check();
-        NwManners manners = nw.manners(choices.chosen());
-        NwTables tables = (NwTables) Catalogue.tables(Nw.NW, choices.chosen());
-        LinkAddress place = DeviceOptions.link(nw.call().orElse(listen), Nw.NW.baud());
-        Optional<Listener> listener = nw.call().isPresent() ? Optional.empty() : Optional.of(Links.listen(place));
-        String where = listener.map(open -> open.address().toString()).orElse(place.toString());
-        Optional<Recorder> recorder = recorder(listener.orElse(null), Nw.NW, tables, where);
-        LivingPack pack = LivingPack.nw(cells, 280, seed);
-        PrintWriter err = spec.commandLine().getErr();
-        try (TerminalRun _ = nw.start(listener, place, tables, manners, pack, seed, recorder, err::println)) {
-            boolean calls = listener.isEmpty();
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            json
-                                    ? Json.line(NwSimulation.told(where, calls, manners.terminal()))
-                                    : "nw terminal " + manners.terminal() + (calls ? " calls " : " answers on ") + where
-                                            + "; Ctrl-C ends it");
-            spec.commandLine().getOut().flush();
-            serveUntilEnded(recorder);
-        } finally {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
-        }
-        return 0;
-    }
-
-    /// For ever; a recording that ends early, as on a full disk, is told once.
-    private void serveUntilEnded(Optional<Recorder> recorder) throws InterruptedException {
-        CountDownLatch never = new CountDownLatch(1);
-        while (recorder.flatMap(Recorder::loss).isEmpty()) {
-            never.await(1, TimeUnit.SECONDS);
-        }
-        recorder.flatMap(Recorder::loss)
-                .ifPresent(loss -> spec.commandLine().getErr().println("galvani: " + loss));
-        never.await();
-    }
-
-    private Optional<Recorder> recorder(@Nullable Listener listener, Protocol protocol, Tables tables, String where)
-            throws IOException {
+        // made before a line is opened: what cannot be is said first
+        List<Step> begin = wanted.begin();
+        wanted.batteries(board, tables, addresses.size(), 0);
+        scenario.factor();
+        terminal.line(wanted.seed(), Optional.empty());
+        List<VirtualBoard.Ending> open = new ArrayList<>();
+        Optional<Recorder> recorder = Optional.empty();
         try {
-            return record.begin(protocol, choices.chosen(), tables, where, surroundings);
-        } catch (IOException e) {
-            if (listener != null) {
-                listener.close();
+            List<Listener> listeners = new ArrayList<>();
+            for (int i = 0; i < lines && !calls; i++) {
+                Listener listener = Links.listen(Ports.following(place, i, lines));
+                open.add(listener::close);
+                listeners.add(listener);
             }
-            throw e;
+            String where =
+                    calls ? place.toString() : listeners.getFirst().address().toString();
+            recorder = record.begin(board.protocol(), choices.chosen(), tables, where, surroundings);
+            List<VirtualSite> sites = sites(board, tables, addresses, begin, recorder);
+            int next = 0;
+            for (VirtualSite site : sites) {
+                for (VirtualBoard.Line way : site.ways()) {
+                    if (calls) {
+                        open.add(way.answering().calling(place));
+                        tell(true, place.toString(), way);
+                    } else {
+                        Listener listener = listeners.get(next++);
+                        open.add(way.answering().on(heard(board, listener, recorder)));
+                        tell(false, listener.address().toString(), way);
+                    }
+                }
+            }
+            if (!json) {
+                out().println("Ctrl-C ends it, help lists what it does when told");
+            }
+            live(new VirtualSites(sites), recorder);
+        } finally {
+            open.reversed().forEach(VirtualBoard.Ending::close);
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
         }
+        return 0;
+    }
+
+    /// What a terminal's line carries is recorded there, inside the noise.
+    private static Listener heard(VirtualBoard board, Listener listener, Optional<Recorder> recorder) {
+        return recorder.isEmpty() || board == VirtualBoard.NW
+                ? listener
+                : new RecordedListener(listener, recorder.get());
+    }
+
+    private List<VirtualSite> sites(
+            VirtualBoard board, Tables tables, List<Integer> addresses, List<Step> begin, Optional<Recorder> recorder)
+            throws UserException {
+        double factor = scenario.factor();
+        long start = System.nanoTime();
+        long now = surroundings.clock().instant().getEpochSecond();
+        NwManners manners = terminal.manners(choices.chosen());
+        List<VirtualSite> sites = new ArrayList<>();
+        for (int site = 0; site < wanted.sites(); site++) {
+            long first = (long) site * addresses.size();
+            try {
+                Bank bank =
+                        wanted.batteries(board, tables, addresses.size(), site).made(now);
+                sites.add(new VirtualSite(
+                        bank,
+                        begin,
+                        board,
+                        addresses,
+                        tables,
+                        new VirtualBoard.Manners(
+                                manners.withTerminal(manners.terminal() + first),
+                                terminal.line(wanted.seed() + first, recorder),
+                                err()::println,
+                                1_000_000 + wanted.seed() + first),
+                        () -> (long) ((System.nanoTime() - start) * factor)));
+            } catch (IllegalArgumentException e) {
+                throw UserException.usage(e);
+            }
+        }
+        return sites;
+    }
+
+    private void tell(boolean calls, String where, VirtualBoard.Line way) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put(calls ? "calling" : "listening", where);
+        told.putAll(way.facts());
+        out().println(
+                        json
+                                ? Json.line(told)
+                                : device + (calls ? " calls " : " answers on ") + where + " " + way.text());
+        out().flush();
+    }
+
+    /// Until the user has enough. A recording that ends early, as on a full disk, is told once.
+    private void live(VirtualSites sites, Optional<Recorder> recorder) throws InterruptedException {
+        boolean lossTold = false;
+        boolean goesOn = true;
+        while (goesOn) {
+            for (Line line : sites.happened()) {
+                print(line);
+            }
+            for (String command : typed.taken()) {
+                goesOn &= obey(sites, command);
+            }
+            Optional<String> loss = recorder.flatMap(Recorder::loss).map(String::valueOf);
+            if (loss.isPresent() && !lossTold) {
+                lossTold = true;
+                err().println("galvani: " + loss.get());
+            }
+            out().flush();
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private boolean obey(VirtualSites sites, String command) {
+        if (command.equals("quit")) {
+            return false;
+        }
+        try {
+            sites.told(command).forEach(text -> out().println(json ? Json.line(Map.of("text", text)) : text));
+            sites.happened().forEach(this::print);
+        } catch (IllegalArgumentException e) {
+            err().println("galvani: " + e.getMessage());
+        }
+        return true;
+    }
+
+    private void print(Line line) {
+        out().println(json ? Json.line(ScenarioOptions.object(line)) : line.toString());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

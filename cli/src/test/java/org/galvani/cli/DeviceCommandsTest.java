@@ -6,12 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.transport.LinkAddress;
-import org.galvani.device.transport.Links;
-import org.galvani.protocol.jk.JkModbus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +23,11 @@ class DeviceCommandsTest {
     @TempDir
     private Path folder;
 
-    private SlaveServer boards;
+    private Bench boards;
 
     @BeforeEach
     void start() throws Exception {
-        Surroundings surroundings = new Surroundings(Clock.systemUTC(), "tester", folder);
-        boards = VirtualLine.start(
-                Links.listen(new LinkAddress.Tcp("127.0.0.1", 0)),
-                List.of(1, 2),
-                JkModbus.MODBUS.tables(Map.of()),
-                16,
-                7,
-                surroundings);
+        boards = Bench.of(VirtualBoard.JK, Clock.systemUTC());
     }
 
     @AfterEach

@@ -10,13 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.galvani.device.simulator.SlaveServer;
-import org.galvani.device.transport.LinkAddress;
-import org.galvani.device.transport.Links;
-import org.galvani.protocol.ydt1363.Ydt1363;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +23,12 @@ class YdtCommandsTest {
     @TempDir
     private Path folder;
 
-    private SlaveServer packs;
+    private Bench packs;
 
     @BeforeEach
     void start() throws Exception {
         Clock noon = Clock.fixed(Instant.parse("2026-06-21T12:00:00Z"), ZoneOffset.UTC);
-        packs = VirtualPacks.start(
-                Links.listen(new LinkAddress.Tcp("127.0.0.1", 0)),
-                List.of(1, 2),
-                Ydt1363.YDT1363.tables(Map.of()),
-                7,
-                new Surroundings(noon, "tester", folder));
+        packs = Bench.of(VirtualBoard.B12100, noon, "load none");
     }
 
     @AfterEach

@@ -54,6 +54,21 @@ public final class Battery {
         return battery;
     }
 
+    /// A battery in a bank of its own as its maker hands it over: its board knows its clock, and what its cells can
+    /// hold and do hold; its button was just pressed.
+    ///
+    /// @param unixSeconds what its clock shows
+    public static Battery ready(Setup setup, long unixSeconds) {
+        Battery battery = new Battery(setup);
+        double rated = setup.design().ampereHours() * setup.design().strings();
+        battery.board.clock(unixSeconds);
+        battery.board.write(draft -> draft.set(Parameter.CAP_RATED, rated));
+        battery.board.gauge().holds(rated * setup.health());
+        battery.fill(setup.soc());
+        battery.board.button(true);
+        return battery;
+    }
+
     /// Lets time pass for the battery alone.
     ///
     /// @throws IllegalArgumentException where time goes backwards

@@ -52,6 +52,9 @@ public final class Board implements Controller, Protections.Listener {
     private Measured measured;
     private Mode recordedMode = Mode.SHUTDOWN;
 
+    /// A start that is not recorded yet, for nothing was measured since.
+    private boolean unrecorded;
+
     /// Unix time of the board's clock.
     private long clockMicros;
 
@@ -272,6 +275,10 @@ public final class Board implements Controller, Protections.Listener {
         range.of(measured);
         gauge.step(measured, range, !last.charge && !last.discharge && !last.precharge, micros);
         settings.keep(Parameter.CAP_RESID, gauge.remaining());
+        if (unrecorded) {
+            unrecorded = false;
+            record(Occasion.STARTED, null, 0);
+        }
         protect(micros);
         statistics.step(measured, range, gauge.current(measured.current), modes.mode(), clock(), micros);
         if (modes.step(measured, range, protections, micros)) {
@@ -350,7 +357,7 @@ public final class Board implements Controller, Protections.Listener {
             protections.restart();
             statistics.started();
             recordedMode = Mode.STANDBY;
-            record(Occasion.STARTED, null, 0);
+            unrecorded = true;
         }
     }
 
@@ -385,6 +392,7 @@ public final class Board implements Controller, Protections.Listener {
         last.awake = tape.flag(last.awake);
         tape.flags(last.bleed);
         recordedMode = tape.choice(recordedMode);
+        unrecorded = tape.flag(unrecorded);
         clockMicros = tape.whole(clockMicros);
         rest = tape.number(rest);
     }

@@ -47,7 +47,7 @@ public final class Player {
     ///
     /// @return how many expectations failed
     public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace) {
-        Player player = new Player(scenario.bank().made(), timeline, pace);
+        Player player = new Player(scenario.bank().made(0), timeline, pace);
         for (Step step : scenario.steps()) {
             player.run(step);
         }
@@ -61,6 +61,10 @@ public final class Player {
         int packs = bank.batteries().size();
         if (step.pack() > packs) {
             throw new IllegalArgumentException("there is no pack " + step.pack() + ": this bank has " + packs);
+        }
+        boolean atTheNode = step.command() instanceof Command.Connect || step.command() instanceof Command.Charge;
+        if (atTheNode && step.pack() > 0 && packs > 1) {
+            throw new IllegalArgumentException("loads and charger are at the node of all packs: leave out the pack");
         }
         List<Witness> aimed = step.pack() == 0 ? witnesses : witnesses.subList(step.pack() - 1, step.pack());
         switch (step.command()) {
@@ -79,12 +83,31 @@ public final class Player {
                 tell(step.text());
             }
             case Command other -> {
+                tryOut(aimed, other);
                 for (Witness witness : aimed) {
                     change(witness.battery(), other);
                 }
                 tell(step.text());
             }
         }
+    }
+
+    /// Where one of several packs would refuse, none is changed: it is tried on a copy first.
+    private void tryOut(List<Witness> aimed, Command command) {
+        if (aimed.size() > 1) {
+            List<Battery> copies = bank.copy().batteries();
+            for (Witness witness : aimed) {
+                change(copies.get(witnesses.indexOf(witness)), command);
+            }
+        }
+    }
+
+    /// Tells what happened since the last look.
+    public void look() {
+        for (Witness witness : witnesses) {
+            witness.look(this::tell);
+        }
+        pace.passed(bank.time());
     }
 
     /// Lets time pass and tells what happens.
@@ -197,13 +220,6 @@ public final class Player {
             }
         }
         return true;
-    }
-
-    private void look() {
-        for (Witness witness : witnesses) {
-            witness.look(this::tell);
-        }
-        pace.passed(bank.time());
     }
 
     private void tell(String what) {

@@ -3,6 +3,7 @@ package org.galvani.bms.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.galvani.bms.battery.Bank;
@@ -28,6 +29,13 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
             "nw", OtherBoards::nw,
             "emus", OtherBoards::emus);
 
+    /// What a board has.
+    ///
+    /// @param board `12100`, `jk-modbus`, `nw` or `emus`
+    public static Profile profile(String board, int cells, Chemistry chemistry) {
+        return Objects.requireNonNull(PROFILES.get(board), board).apply(cells, chemistry);
+    }
+
     /// Which batteries there are.
     ///
     /// @param setup  of the first; the others have the following seeds
@@ -42,10 +50,12 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
         }
 
         /// The batteries, their buttons just pressed.
-        public Bank made() {
+        ///
+        /// @param unixSeconds what their clocks show
+        public Bank made(long unixSeconds) {
             List<Battery> made = new ArrayList<>();
             for (int i = 0; i < packs; i++) {
-                made.add(Battery.of(setup.seed(setup.seed() + i)));
+                made.add(Battery.ready(setup.seed(setup.seed() + i), unixSeconds));
             }
             return series ? Bank.series(made) : Bank.parallel(made);
         }

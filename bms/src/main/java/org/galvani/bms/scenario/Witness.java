@@ -66,10 +66,10 @@ final class Witness {
         for (boolean one : driven.bleed) {
             now += one ? 1 : 0;
         }
-        if (now != bled) {
-            bled = now;
+        if (now > 0 != bled > 0) {
             tell.accept(prefix + "balancing " + (now == 0 ? "off" : now + (now == 1 ? " cell" : " cells")));
         }
+        bled = now;
         if (battery.board().modes().mode() != mode) {
             mode = battery.board().modes().mode();
             tell.accept(prefix + "mode " + mode.name().toLowerCase(Locale.ROOT));

@@ -48,7 +48,6 @@ public final class OtherBoards {
                 .settable(DSG_UT, -20, -45, 25)
                 .settable(DSG_UT_REC, -10, -45, 25)
                 .settable(SOC_ALM, 20, 0, 80)
-                .settable(SLEEP_TIME, 24, 0, 18.3)
                 .off(SMART_SLEEP_V, PWR_OFF_V);
         return new Profile("nw", cells, rows.done());
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.galvani.bms.battery.Bank;
 import org.galvani.bms.battery.Battery;
 import org.galvani.pack.Bytes;
 import org.galvani.protocol.can.CanFrame;
@@ -75,9 +77,13 @@ public final class EmusUnit implements BusDevice {
     }
 
     @Override
-    public void advance(Duration by) {
+    public Set<Bank> banks() {
+        return Set.of(battery.bank());
+    }
+
+    @Override
+    public void passed(Duration by) {
         time = time.plus(by);
-        battery.bank().advance(by);
     }
 
     @Override

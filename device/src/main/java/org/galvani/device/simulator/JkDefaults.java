@@ -3,12 +3,14 @@ package org.galvani.device.simulator;
 import static org.galvani.pack.Glossary.*;
 import static org.galvani.pack.Protection.*;
 
+import org.galvani.bms.cell.Chemistry;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.jk.JkPreset;
 import org.galvani.protocol.wire.Layout;
 
-/// What a virtual JK board is set to when it is new: the LFP preset, and for the rest what captured boards held.
+/// What a virtual JK board is set to when it is new: the preset of its chemistry, and for the rest what captured boards
+/// held.
 final class JkDefaults {
 
     /// Features that boards have switched on: 8 and 9 are in the V1.1 map, 12 and 13 in no document.
@@ -18,7 +20,7 @@ final class JkDefaults {
 
     static Readings settings(Layout layout, int address, LivingPack pack) {
         Readings settings = new Readings(layout.shape());
-        JkPreset.LIFEPO4.into(settings);
+        preset(pack.chemistry()).into(settings);
         settings.put(BALANCING_START_SPREAD, 10);
         settings.put(CHARGE_OVERCURRENT.trip(), 150_000);
         settings.put(CHARGE_OVERCURRENT.delay(), 3_000);
@@ -50,6 +52,14 @@ final class JkDefaults {
         Quantity features = named(layout, "FeatureSwitches");
         settings.put(features, FEATURES);
         return settings;
+    }
+
+    private static JkPreset preset(Chemistry chemistry) {
+        return switch (chemistry) {
+            case LFP -> JkPreset.LIFEPO4;
+            case NMC -> JkPreset.LI_ION;
+            case LTO -> JkPreset.LTO;
+        };
     }
 
     static Readings identity(Layout layout) {

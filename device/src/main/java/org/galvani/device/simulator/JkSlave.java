@@ -42,11 +42,15 @@ public final class JkSlave implements VirtualDevice {
     }
 
     @Override
-    public void advance(Duration by) {
+    public Set<Bank> banks() {
         Set<Bank> banks = new LinkedHashSet<>();
         units.values().forEach(unit -> banks.add(unit.pack().battery().bank()));
-        banks.forEach(bank -> bank.advance(by));
-        units.values().forEach(unit -> unit.advance(by));
+        return banks;
+    }
+
+    @Override
+    public void passed(Duration by) {
+        units.values().forEach(unit -> unit.passed(by));
     }
 
     @Override

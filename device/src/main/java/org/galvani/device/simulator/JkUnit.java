@@ -7,6 +7,7 @@ import static org.galvani.protocol.modbus.ModbusError.ILLEGAL_DATA_VALUE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.galvani.device.simulator.JkAnswer.Accepted;
 import org.galvani.device.simulator.JkAnswer.Refused;
@@ -72,7 +73,7 @@ public final class JkUnit {
     }
 
     /// Counts time that passed for its battery.
-    public void advance(Duration by) {
+    public void passed(Duration by) {
         if (pack.isOn()) {
             uptime = uptime.plus(by);
             runTime = runTime.plus(by);
@@ -103,6 +104,7 @@ public final class JkUnit {
 
     /// What it is set to; a copy.
     public Readings settings() {
+        notice();
         return tables.settings().layout().decode(settings, 0);
     }
 
@@ -188,6 +190,7 @@ public final class JkUnit {
     /// The bytes of a readable block as they are now, high byte first.
     private byte[] image(Layout layout) {
         if (layout.equals(tables.settings().layout())) {
+            notice();
             return settings;
         }
         byte[] image = identity.clone();
@@ -205,6 +208,7 @@ public final class JkUnit {
     private JkAnswer set(Layout layout, int from, Bytes values) {
         Optional<JkAnswer> refused = RegisterWrites.fault(layout, from, values).map(Refused::new);
         if (refused.isEmpty()) {
+            notice();
             RegisterWrites.apply(layout, layout.equals(tables.settings().layout()) ? settings : identity, from, values);
             pack.obey(settings());
         }
@@ -247,6 +251,16 @@ public final class JkUnit {
             default -> throw new IllegalStateException("nothing is known of the command " + command.key());
         };
         return done ? new Accepted(Optional.empty()) : new Refused(ILLEGAL_DATA_VALUE);
+    }
+
+    /// What was set elsewhere, as at the terminal of the simulator, stands in the registers too.
+    private void notice() {
+        Map<Quantity, Long> news = pack.news();
+        if (!news.isEmpty()) {
+            Readings now = tables.settings().layout().decode(settings, 0);
+            news.forEach(now::put);
+            tables.settings().layout().encode(now, settings, 0);
+        }
     }
 
     private void keep(Readings changed) {

@@ -3,8 +3,10 @@ package org.galvani.device.simulator;
 import static org.galvani.pack.Glossary.*;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ public final class LivingPack {
     private final Battery battery;
     private final Telemetry telemetry;
     private final Shape shape;
+    private final Map<Quantity, Long> seen = new LinkedHashMap<>();
 
     /// @param battery to be told about and changed; its bank has the time
     public LivingPack(Battery battery) {
@@ -71,15 +74,11 @@ public final class LivingPack {
     }
 
     private static LivingPack of(Profile board, int cells, double ampereHours, long seed) {
-        double soc = 0.55;
-        Battery battery = Battery.of(Setup.of(Chemistry.LFP, cells, ampereHours)
+        Setup setup = Setup.of(Chemistry.LFP, cells, ampereHours)
                 .profile(board)
-                .soc(soc)
-                .seed(seed));
-        battery.board().write(draft -> draft.set(Parameter.CAP_RATED, ampereHours));
-        battery.board().gauge().holds(ampereHours);
-        battery.fill(soc);
-        return new LivingPack(battery);
+                .soc(0.55)
+                .seed(seed);
+        return new LivingPack(Battery.ready(setup, 0));
     }
 
     /// 16 cells of 280 Ah behind a JK board.
@@ -123,7 +122,8 @@ public final class LivingPack {
         return board().protections().where(alarm);
     }
 
-    private Optional<Long> set(Quantity quantity) {
+    /// What the battery is set to now; empty where it has no such setting.
+    public Optional<Long> set(Quantity quantity) {
         if (quantity == CHARGE_SWITCH) {
             return Optional.of(board().modes().chargeSwitch() ? 1L : 0L);
         }
@@ -149,7 +149,23 @@ public final class LivingPack {
         while (left.removeIf(quantity -> isTaken(quantity, settings))) {
             // some fit only when others were set
         }
+        for (Shape.Slot slot : settings.shape().slots()) {
+            set(slot.quantity()).ifPresent(value -> seen.put(slot.quantity(), value));
+        }
         battery.bank().disturbed();
+    }
+
+    /// What else changed its settings since the last look here: those of a line that is not this one.
+    public Map<Quantity, Long> news() {
+        Map<Quantity, Long> news = new LinkedHashMap<>();
+        seen.replaceAll((quantity, before) -> {
+            long now = set(quantity).orElse(before);
+            if (now != before) {
+                news.put(quantity, now);
+            }
+            return now;
+        });
+        return news;
     }
 
     private boolean isTaken(Quantity quantity, Readings settings) {
@@ -211,6 +227,11 @@ public final class LivingPack {
     /// How many cells in series.
     public int cells() {
         return battery.setup().design().cells();
+    }
+
+    /// What its cells are made of.
+    public Chemistry chemistry() {
+        return battery.setup().design().chemistry();
     }
 
     /// What it was built for, in mAh.

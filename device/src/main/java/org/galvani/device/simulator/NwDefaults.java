@@ -3,7 +3,10 @@ package org.galvani.device.simulator;
 import static org.galvani.pack.Glossary.*;
 import static org.galvani.pack.Protection.*;
 
+import java.util.List;
 import java.util.Map;
+import org.galvani.bms.cell.Chemistry;
+import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.nw.NwTables;
@@ -14,6 +17,16 @@ final class NwDefaults {
 
     static final NwTables TABLES = Nw.NW.tables(Map.of());
     static final int PASSWORD = 0xB2;
+
+    /// What cells of another kind want otherwise.
+    private static final List<Quantity> OF_CHEMISTRY = List.of(
+            PACK_OVERVOLTAGE.trip(),
+            PACK_UNDERVOLTAGE.trip(),
+            CELL_OVERVOLTAGE.trip(),
+            CELL_OVERVOLTAGE.release(),
+            CELL_UNDERVOLTAGE.trip(),
+            CELL_UNDERVOLTAGE.release(),
+            BALANCING_START_VOLTAGE);
 
     private NwDefaults() {}
 
@@ -55,10 +68,13 @@ final class NwDefaults {
         settings.put(DISCHARGE_SWITCH, 1);
         settings.put(CURRENT_CALIBRATION, 1048);
         settings.put(DEVICE_ADDRESS, 1);
-        settings.put(CHEMISTRY, CHEMISTRY.choices().indexOf("lfp"));
+        settings.put(CHEMISTRY, CHEMISTRY.choices().indexOf(pack.chemistry().toString()));
         settings.put(SLEEP_DELAY, 10);
         settings.put(LOW_SOC.warningTrip(), 2000);
         settings.put(DEDICATED_CHARGER_SWITCH, 0);
+        if (pack.chemistry() != Chemistry.LFP) {
+            OF_CHEMISTRY.forEach(quantity -> pack.set(quantity).ifPresent(value -> settings.put(quantity, value)));
+        }
         return settings;
     }
 

@@ -4,7 +4,10 @@ import static org.galvani.pack.Glossary.*;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.galvani.bms.battery.Bank;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -64,8 +67,12 @@ public final class NwUnit implements VirtualDevice {
     }
 
     @Override
-    public void advance(Duration by) {
-        pack.battery().bank().advance(by);
+    public Set<Bank> banks() {
+        return Set.of(pack.battery().bank());
+    }
+
+    @Override
+    public void passed(Duration by) {
         run = run.plus(by);
         idle = idle.plus(by);
         away = away.compareTo(by) > 0 ? away.minus(by) : Duration.ZERO;
@@ -181,6 +188,7 @@ public final class NwUnit implements VirtualDevice {
         if (information.length() < 2 || (!paired && manners.pairing() != NwManners.Pairing.NONE)) {
             return Optional.empty();
         }
+        notice();
         return image.write(information).map(field -> {
             carryOut(field);
             return information.slice(0, 1);
@@ -199,8 +207,19 @@ public final class NwUnit implements VirtualDevice {
         }
     }
 
+    /// What was set elsewhere, as at the terminal of the simulator, stands in the image too.
+    private void notice() {
+        Map<Quantity, Long> news = pack.news();
+        if (!news.isEmpty()) {
+            Readings now = image.readings();
+            news.forEach(now::put);
+            image.put(now);
+        }
+    }
+
     /// Brings what is measured into the image.
     private void refresh() {
+        notice();
         Readings now = image.readings();
         now.putAll(pack.readings());
         now.remove(DESIGN_CAPACITY, 0);

@@ -2,6 +2,8 @@ package org.galvani.device.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.galvani.bms.battery.Bank;
 import org.galvani.pack.Bytes;
 
 /// The device side of a line, pure: frames in, frames out, and time when it is told that some has passed.
@@ -13,6 +15,17 @@ public interface VirtualDevice {
     /// @param frame an intact frame, checksum included
     List<Bytes> answer(Bytes frame);
 
-    /// Lives on by this much.
-    void advance(Duration by);
+    /// The banks of the batteries behind it.
+    default Set<Bank> banks() {
+        return Set.of();
+    }
+
+    /// Takes note of time that passed for its banks.
+    default void passed(Duration by) {}
+
+    /// Lives on by this much, its batteries too.
+    default void advance(Duration by) {
+        banks().forEach(bank -> bank.advance(by));
+        passed(by);
+    }
 }

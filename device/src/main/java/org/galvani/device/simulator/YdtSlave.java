@@ -1,6 +1,5 @@
 package org.galvani.device.simulator;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,10 +47,10 @@ public final class YdtSlave implements VirtualDevice {
     }
 
     @Override
-    public void advance(Duration by) {
+    public Set<Bank> banks() {
         Set<Bank> banks = new LinkedHashSet<>();
         units.forEach(unit -> banks.add(unit.battery().bank()));
-        banks.forEach(bank -> bank.advance(by));
+        return banks;
     }
 
     @Override

@@ -42,7 +42,7 @@ final class Boards {
     /// Lets time pass for a board that stands alone.
     static void live(JkUnit unit, Duration by) {
         unit.pack().battery().bank().advance(by);
-        unit.advance(by);
+        unit.passed(by);
     }
 
     /// Connects a load that draws so many amperes, and waits until it flows.

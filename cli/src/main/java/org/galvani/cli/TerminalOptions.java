@@ -1,29 +1,19 @@
 package org.galvani.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.galvani.device.simulator.LiveDevice;
-import org.galvani.device.simulator.LivingPack;
 import org.galvani.device.simulator.NoisyLink;
 import org.galvani.device.simulator.NwManners;
-import org.galvani.device.simulator.NwUnit;
-import org.galvani.device.simulator.Routine;
-import org.galvani.device.simulator.TerminalRun;
 import org.galvani.device.transport.Link;
-import org.galvani.device.transport.LinkAddress;
-import org.galvani.device.transport.Listener;
 import org.galvani.device.transport.RecordedLink;
 import org.galvani.device.transport.Recorder;
-import org.galvani.protocol.nw.NwTables;
 import picocli.CommandLine.Option;
 
-/// How a virtual 4E 57 terminal behaves, as options of `simulate nw`, and its start.
-final class NwSimulation {
+/// How a virtual 4E 57 terminal behaves, as options of `simulate nw`.
+final class TerminalOptions {
 
     @Option(
             names = "--call",
@@ -92,39 +82,14 @@ final class NwSimulation {
         }
     }
 
-    /// Starts the terminal on a listener, or as a caller where there is none.
-    TerminalRun start(
-            Optional<Listener> listener,
-            LinkAddress server,
-            NwTables tables,
-            NwManners manners,
-            LivingPack pack,
-            long seed,
-            Optional<Recorder> recorder,
-            Consumer<String> told) {
-        Routine routine = new Routine(pack.battery().bank());
-        LiveDevice<NwUnit> unit = new LiveDevice<>(new NwUnit(manners, pack), System::nanoTime, routine::look);
-        UnaryOperator<Link> line = link -> {
-            Link heard = recorder.<Link>map(one -> new RecordedLink(link, one)).orElse(link);
-            return noise > 0 ? new NoisyLink(heard, noise, seed) : heard;
-        };
-        return listener.isPresent()
-                ? TerminalRun.listening(listener.get(), unit, tables::reader, line, told)
-                : TerminalRun.calling(server, unit, tables::reader, line, told);
-    }
-
-    /// Refuses a noise that is no share.
-    void check() throws UserException {
+    /// What is around its line: noise, and a recording.
+    UnaryOperator<Link> line(long seed, Optional<Recorder> recorder) throws UserException {
         if (!(noise >= 0 && noise <= 1)) {
             throw UserException.usage("--noise " + noise + " is outside 0 … 1");
         }
-    }
-
-    /// Where it listens, or whom it calls.
-    static Map<String, Object> told(String where, boolean calls, long terminal) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put(calls ? "calling" : "listening", where);
-        object.put("terminal", terminal);
-        return object;
+        return link -> {
+            Link heard = recorder.<Link>map(one -> new RecordedLink(link, one)).orElse(link);
+            return noise > 0 ? new NoisyLink(heard, noise, seed) : heard;
+        };
     }
 }
