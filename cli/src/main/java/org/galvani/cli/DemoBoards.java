@@ -36,8 +36,7 @@ final class DemoBoards {
         batteries.forEach(battery -> battery.advance(START));
         return new DemoFleet.Made(batteries, (listener, nanos, around) -> {
             batteries.forEach(battery -> battery.board().clock(now.getEpochSecond())); // the day is over
-            return board
-                    .around(
+            return board.around(
                             batteries,
                             packs.stream().map(DemoFleet.Pack::address).toList(),
                             board.protocol().tables(Map.of()),

@@ -271,7 +271,7 @@ class DeviceCommandsTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(pack -> assertThat(
                                 pack.get("readings").get("cell_voltages").size())
-                        .isBetween(4, 24));
+                        .isBetween(4, 40));
     }
 
     static Stream<Arguments> badInput() {
