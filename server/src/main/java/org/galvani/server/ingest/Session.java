@@ -144,12 +144,10 @@ final class Session {
             }
             heardAt = System.nanoTime();
             List<Found> found = reader.accept(piece, 0, count);
-            if (reader.pending() == 0) {
-                halfSince = 0;
-            } else if (halfSince == 0 || holdsFrame(found)) {
-                halfSince = heardAt;
-            }
+            long half = reader.pending() == 0 ? 0 : halfSince == 0 || holdsFrame(found) ? heardAt : halfSince;
+            halfSince = 0; // waiting for the journal is not the terminal's time
             take(found);
+            halfSince = half == 0 ? 0 : half + System.nanoTime() - heardAt;
             if (count == piece.length && count < MOST_PIECE) {
                 piece = new byte[2 * count];
             }

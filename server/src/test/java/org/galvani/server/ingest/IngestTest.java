@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,24 @@ class IngestTest {
                     .containsEntry("slow", 1L)
                     .containsEntry("garbage", 1L)
                     .containsEntry("idle", 1L);
+        }
+    }
+
+    /// A frame and half of the next come while the journal takes longer than a frame may.
+    @Test
+    void waitingForTheJournalIsNotTheTerminalsTime() throws Exception {
+        Limits tight =
+                new Limits(100, 100, Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(5), 4096, 10);
+        try (Ingest ingest = ingest(LISTENING.withLimits(tight), entries -> Thread.sleep(Duration.ofSeconds(3)));
+                Caller caller = caller(ingest)) {
+            Bytes second = Caller.upload(7, 2);
+            byte[] piece = Arrays.copyOf(Caller.upload(7, 1).toArray(), second.length() + 100);
+            System.arraycopy(second.toArray(), 0, piece, second.length(), 100);
+            caller.send(Bytes.of(piece));
+            assertThat(caller.next().record()).isEqualTo(1);
+            caller.send(second.slice(100, second.length()));
+            assertThat(caller.next().record()).isEqualTo(2);
+            assertThat(ingest.endingCounts()).containsEntry("slow", 0L);
         }
     }
 
