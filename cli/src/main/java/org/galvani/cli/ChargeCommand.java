@@ -8,14 +8,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.device.control.Gate;
+import org.galvani.device.control.Outcome;
 import org.galvani.device.driver.Device;
 import org.galvani.device.station.ChargeRun;
 import org.galvani.device.station.ChargeRun.Standing;
+import org.galvani.device.station.StationAudit;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.pack.Report;
 import org.galvani.protocol.charger.ChargeControl;
 import org.galvani.protocol.charger.ChargeControl.Goal;
+import org.galvani.protocol.charger.ChargeControl.Stage;
 import org.galvani.protocol.charger.ChargeLimits;
 import org.galvani.protocol.charger.Charger;
 import org.galvani.protocol.wire.Effect;
@@ -126,21 +129,43 @@ final class ChargeCommand implements Callable<Integer> {
             }
         };
         Gate gate = new Gate(link, Charger.J1939.tables(Map.of())::effect);
+        StationAudit audit = new StationAudit(
+                ChangeOptions.audit(surroundings),
+                surroundings.clock(),
+                "chargers on " + link.name(),
+                StationAudit.CHARGE,
+                session.devices().getFirst().name());
+        audit.begin(surroundings.user(), lines.goal());
         ChargeRun run = new ChargeRun(gate, control, () -> Optional.ofNullable(pack.getAndSet(null)), System::nanoTime);
         try (Leaving leaving = Leaving.watched();
                 Gate.Lease _ = gate.openForLong(Effect.DANGEROUS);
                 LatestReports reading = new LatestReports(session, options.link(), surroundings, reports)) {
             BooleanSupplier wanted = () -> !leaving.isAsked() && reading.isAlive();
-            Standing end =
-                    json || plain || !People.lookOn() ? inLines(run, wanted, lines) : live(run, wanted, lines, latest);
+            Consumer<Standing> noting = standing -> {
+                if (standing.stage() == Stage.CONSTANT_CURRENT || standing.stage() == Stage.CONSTANT_VOLTAGE) {
+                    audit.settle(Outcome.DONE);
+                }
+            };
+            Standing end = json || plain || !People.lookOn()
+                    ? inLines(run, wanted, lines, noting)
+                    : live(run, wanted, lines, latest, noting);
+            audit.ended(surroundings.user(), lines.ended(end), quiet(end));
             print(List.of(json ? Json.line(lines.object(end)) : lines.text(end)));
             return end;
         }
     }
 
-    private Standing inLines(ChargeRun run, BooleanSupplier wanted, ChargeLines lines) {
+    /// Whether every charger showed that nothing flows any more.
+    private static boolean quiet(Standing end) {
+        return end.trouble().isEmpty()
+                && !end.chargers().isEmpty()
+                && end.chargers().stream().allMatch(seen -> seen.current() == 0);
+    }
+
+    private Standing inLines(ChargeRun run, BooleanSupplier wanted, ChargeLines lines, Consumer<Standing> noting) {
         return run.run(
                 () -> wanted.getAsBoolean() && !spec.commandLine().getOut().checkError(), standing -> {
+                    noting.accept(standing);
                     if (standing.reason().isEmpty() && lines.isWorthTelling(standing)) {
                         print(List.of(json ? Json.line(lines.object(standing)) : lines.text(standing)));
                     }
@@ -148,13 +173,18 @@ final class ChargeCommand implements Callable<Integer> {
     }
 
     private Standing live(
-            ChargeRun run, BooleanSupplier wanted, ChargeLines lines, AtomicReference<@Nullable Report> latest)
+            ChargeRun run,
+            BooleanSupplier wanted,
+            ChargeLines lines,
+            AtomicReference<@Nullable Report> latest,
+            Consumer<Standing> noting)
             throws Exception {
         LiveView view = new LiveView();
         try (Screen screen = Screen.open()) {
-            return run.run(
-                    () -> wanted.getAsBoolean() && !screen.leaveAsked(),
-                    standing -> screen.show(lines.screen(standing, view, latest.get(), screen.width())));
+            return run.run(() -> wanted.getAsBoolean() && !screen.leaveAsked(), standing -> {
+                noting.accept(standing);
+                screen.show(lines.screen(standing, view, latest.get(), screen.width()));
+            });
         }
     }
 

@@ -71,6 +71,17 @@ final class ChargeLines {
         return object;
     }
 
+    /// What is aimed at, for the audit.
+    String goal() {
+        return amperes(goal.current()) + " up to " + volts(goal.voltage()) + " until less than "
+                + amperes(goal.endCurrent());
+    }
+
+    /// How it ended, for the audit.
+    String ended(Standing end) {
+        return words(end.stage()) + ": " + end.reason();
+    }
+
     /// Whether a line is due: at every change of stage, and now and then.
     boolean isWorthTelling(Standing standing) {
         boolean due = standing.stage() != told || standing.time().minus(toldAt).compareTo(EVERY) >= 0;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.galvani.bms.scenario.Line;
 import org.galvani.bms.scenario.Player;
 import org.galvani.bms.scenario.Scenario;
+import org.galvani.device.simulator.ChargingAttendant;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
 
 /// The options of `simulate` that play a scenario file instead of answering on a line.
 final class ScenarioOptions {
+
+    /// Chargers on a CAN bus have a battery beside them.
+    private static final String CHARGED = "12100";
 
     @Option(
             names = "--scenario",
@@ -43,11 +47,13 @@ final class ScenarioOptions {
 
     /// Plays the scenario.
     ///
+    /// @param chargers on the CAN bus, where the device is a charger
     /// @return the exit status: 1 when an expectation failed
-    int play(String device, PrintWriter out, boolean json) throws UserException {
-        if (VirtualBoard.named(device).isEmpty()) {
+    int play(String device, int chargers, PrintWriter out, boolean json) throws UserException {
+        boolean charged = device.equals(StationSimulation.CHARGER);
+        if (VirtualBoard.named(device).isEmpty() && !charged) {
             throw UserException.usage("a scenario plays on a battery: " + String.join(" or ", VirtualBoard.names())
-                    + ", not '" + device + "'");
+                    + ", or on one with a charger, not '" + device + "'");
         }
         Player.Pace pace = pace();
         Path path = file.orElseThrow();
@@ -59,7 +65,9 @@ final class ScenarioOptions {
         };
         int failures;
         try {
-            failures = Player.play(Scenario.of(read(path), device), print, pace);
+            Scenario scenario = Scenario.of(read(path), charged ? CHARGED : device);
+            failures = Player.play(
+                    scenario, print, pace, charged ? Optional.of(new ChargingAttendant(chargers)) : Optional.empty());
         } catch (IllegalArgumentException wrong) {
             throw new UserException(path + ": " + wrong.getMessage());
         }

@@ -89,7 +89,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (scenario.isGiven()) {
-            return scenario.play(device, out(), json);
+            return scenario.play(device, station.chargers(), out(), json);
         }
         if (StationSimulation.knows(device)) {
             requireLine(false);

@@ -80,6 +80,10 @@ final class StationSimulation {
     @Mixin
     private InverterChoices inverter = new InverterChoices();
 
+    int chargers() {
+        return chargers;
+    }
+
     static boolean knows(String device) {
         return device.equals(CHARGER) || device.equals(INVERTER);
     }

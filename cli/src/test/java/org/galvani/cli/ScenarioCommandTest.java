@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `galvani simulate 12100 --scenario FILE`.
 class ScenarioCommandTest {
@@ -66,6 +68,24 @@ class ScenarioCommandTest {
         Told told = play(guide.substring(start, guide.indexOf("```", start)));
         assertThat(told.out()).endsWith("all as expected\n");
         assertThat(told.status()).isZero();
+    }
+
+    /// Charges over CAN: from a fifth to full, and what stops one.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "charge.yaml              | charging: finished: the current fell below the end current",
+                "charge-cell-too-high.yaml | charging: stopped: the pack raises cell_overvoltage",
+                "charger-silent.yaml      | charging: stopped: no status of a charger for 5 s",
+            })
+    void theChargesOfTheGuideComeOutAsExpected(String file, String line) {
+        String path = Path.of("..", "docs", "guide", "scenarios", file).toString();
+        Told told = Told.by("simulate", "charger", "--scenario", path, "--chargers", "2");
+        assertThat(told.out()).contains(line).doesNotContain("NO").endsWith("all as expected\n");
+        assertThat(told.status()).isZero();
+        assertThat(Told.by("simulate", "jk-modbus", "--scenario", path).err())
+                .contains("nobody charges here over CAN: play it with simulate charger");
     }
 
     @Test

@@ -54,6 +54,15 @@ public sealed interface Command {
     /// Lets time pass until something is so; it has to be within a time.
     record Until(Condition condition, Duration within) implements Command {}
 
+    /// Lets the controller charge with CAN chargers: pack voltage, current, end current.
+    record Control(String goal) implements Command {}
+
+    /// Something happens to the CAN chargers.
+    record Chargers(String what) implements Command {}
+
+    /// From now on something has to be so after every step.
+    record Always(Condition condition) implements Command {}
+
     /// Something has to be so now.
     record Expect(Condition condition) implements Command {}
 }

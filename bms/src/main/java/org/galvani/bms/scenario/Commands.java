@@ -25,6 +25,8 @@ public final class Commands {
     private static final List<Row> ROWS = List.of(
         new Row("load",             "50A",               "connect loads: 50A, 600W, 0.5ohm, 100mF, short, with + between, or none", rest -> new Command.Connect(Load.parse(rest))),
         new Row("charger",          "14.4V 20A",         "connect a charger, or none",                          rest -> new Command.Charge(Charger.parse(rest))),
+        new Row("charge",           "57.6V 50A 4A",      "let a controller charge with CAN chargers: voltage, current, end current (simulate charger)", rest -> new Command.Control(rest)),
+        new Row("chargers",         "silent",            "what becomes of the CAN chargers: silent, heard, broken or whole", rest -> new Command.Chargers(rest)),
         new Row("ambient",          "45C",               "change the temperature of the air",                   rest -> new Command.Air(Quantities.read(rest.replace("°", ""), "c"))),
         new Row("fault",            "ntc1 open",         "break something",                                     rest -> new Command.Break(Fault.parse(rest))),
         new Row("clear",            "ntc1",              "make it whole again, or all",                         rest -> new Command.Mend(rest.equals("all") ? "" : Fault.place(rest))),
@@ -39,6 +41,7 @@ public final class Commands {
         new Row("cell",             "3 20%",             "put one cell at a state of charge",                   Commands::cell),
         new Row("wait",             "10min",             "let time pass",                                       rest -> new Command.Wait(duration(rest))),
         new Row("until",            "soc < 20% within 3h", "let time pass until it is so",                      Commands::until),
+        new Row("always",           "no cell_overvoltage", "it has to be so from now on",                       rest -> new Command.Always(Condition.parse(rest))),
         new Row("expect",           "discharge_mos off", "it has to be so now",                                 rest -> new Command.Expect(Condition.parse(rest))));
     // spotless:on
 

@@ -1,5 +1,6 @@
 package org.galvani.bms.scenario;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ public sealed interface Condition {
 
     /// The truth behind the gauge: the state of charge of the emptiest cell.
     record TrueSoc(Operator operator, long amount, long tolerance) implements Condition {}
+
+    /// How the controller of CAN chargers stands: `charge_stage constant_current`.
+    record Stage(String stage) implements Condition {}
 
     /// How a value is compared.
     enum Operator {
@@ -69,6 +73,15 @@ public sealed interface Condition {
         }
     }
 
+    /// What a controller's stages are asked by.
+    String STAGE = "charge_stage";
+
+    /// What a battery without a controller says to that.
+    String NOBODY = "nobody charges here over CAN: play it with simulate charger";
+
+    /// Its stages, in the order of a charge.
+    List<String> STAGES = List.of("none", "waiting", "constant_current", "constant_voltage", "finished", "stopped");
+
     /// `name`, `[3]`, comparison, amount, tolerance.
     Pattern WORDS = Pattern.compile(
             "([a-z_0-9]+)(?:\\[([0-9]{1,3})])?\\s*(<=|>=|!=|<|>|=|\\s)\\s*(.*?)(?:\\s*(?:±|\\+-)\\s*(.+))?");
@@ -78,6 +91,14 @@ public sealed interface Condition {
     /// @throws IllegalArgumentException where it means nothing, in one line
     static Condition parse(String text) {
         String plain = text.strip();
+        if (plain.startsWith(STAGE + " ")) {
+            String stage = plain.substring(STAGE.length() + 1).strip();
+            if (!STAGES.contains(stage)) {
+                throw new IllegalArgumentException(
+                        "'" + stage + "' is no stage of charging: " + String.join(", ", STAGES));
+            }
+            return new Stage(stage);
+        }
         boolean no = plain.startsWith("no ");
         String alarm = (no ? plain.substring(3) : plain).strip().toLowerCase(Locale.ROOT);
         if (Alarm.named(alarm).isPresent()) {
@@ -116,6 +137,7 @@ public sealed interface Condition {
                 operator.holds(value(quantity, index, telemetry.readings()), amount, tolerance);
             case TrueSoc(Operator operator, long amount, long tolerance) ->
                 operator.holds(trueSoc(battery), amount, tolerance);
+            case Stage _ -> throw new IllegalArgumentException(NOBODY);
         };
     }
 
@@ -129,6 +151,7 @@ public sealed interface Condition {
                         ? Amount.format(value(quantity, index, telemetry.readings()), quantity)
                         : Long.toString(value(quantity, index, telemetry.readings()));
             case TrueSoc _ -> Amount.format(trueSoc(battery), Glossary.SOC);
+            case Stage _ -> throw new IllegalArgumentException(NOBODY);
         };
     }
 

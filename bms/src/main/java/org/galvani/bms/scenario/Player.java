@@ -1,7 +1,10 @@
 package org.galvani.bms.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.bms.battery.Bank;
 import org.galvani.bms.battery.Battery;
@@ -23,17 +26,28 @@ public final class Player {
         void passed(Duration time);
     }
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final Bank bank;
     private final Consumer<Line> timeline;
     private final Pace pace;
     private final List<Witness> witnesses;
+    private final Optional<Attendant> attendant;
+    private final List<Step> always = new ArrayList<>();
     private int failures;
 
     /// @param bank     that is played with
     /// @param timeline takes each line
     /// @param pace     that is kept
     public Player(Bank bank, Consumer<Line> timeline, Pace pace) {
+        this(bank, timeline, pace, Optional.empty());
+    }
+
+    /// @param attendant who charges the bank over CAN
+    public Player(Bank bank, Consumer<Line> timeline, Pace pace, Optional<Attendant> attendant) {
         this.bank = bank;
+        this.attendant = attendant;
+        attendant.ifPresent(one -> one.beside(bank, this::tell));
         this.timeline = timeline;
         this.pace = pace;
         boolean several = bank.batteries().size() > 1;
@@ -47,7 +61,12 @@ public final class Player {
     ///
     /// @return how many expectations failed
     public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace) {
-        Player player = new Player(scenario.bank().made(0), timeline, pace);
+        return play(scenario, timeline, pace, Optional.empty());
+    }
+
+    /// The same with somebody who charges over CAN.
+    public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace, Optional<Attendant> attendant) {
+        Player player = new Player(scenario.bank().made(0), timeline, pace, attendant);
         for (Step step : scenario.steps()) {
             player.run(step);
         }
@@ -66,13 +85,26 @@ public final class Player {
         if (atTheNode && step.pack() > 0 && packs > 1) {
             throw new IllegalArgumentException("loads and charger are at the node of all packs: leave out the pack");
         }
-        List<Witness> aimed = step.pack() == 0 ? witnesses : witnesses.subList(step.pack() - 1, step.pack());
+        List<Witness> aimed = aimed(step);
         switch (step.command()) {
             case Command.Expect(Condition condition) -> expect(step, condition, aimed);
             case Command.Until(Condition condition, Duration within) -> until(step, condition, within, aimed);
             case Command.Wait(Duration time) -> {
                 tell(step.text());
                 pass(time);
+            }
+            case Command.Always _ -> {
+                tell(step.text());
+                always.add(step);
+                watch();
+            }
+            case Command.Control(String goal) -> {
+                attendant().charge(goal);
+                tell(step.text());
+            }
+            case Command.Chargers(String what) -> {
+                attendant().chargers(what);
+                tell(step.text());
             }
             case Command.Connect(var loads) -> {
                 bank.loads(loads);
@@ -107,15 +139,37 @@ public final class Player {
         for (Witness witness : witnesses) {
             witness.look(this::tell);
         }
+        watch();
         pace.passed(bank.time());
     }
 
     /// Lets time pass and tells what happens.
     public void pass(Duration time) {
-        bank.advance(time, () -> {
+        advance(time, () -> true);
+    }
+
+    /// With an attendant in whole seconds, after each of which he has his turn.
+    private void advance(Duration time, BooleanSupplier goOn) {
+        boolean[] on = {true};
+        BooleanSupplier looking = () -> {
             look();
-            return true;
-        });
+            on[0] = goOn.getAsBoolean();
+            return on[0];
+        };
+        if (attendant.isEmpty()) {
+            bank.advance(time, looking);
+            return;
+        }
+        for (Duration left = time; left.isPositive() && on[0]; left = left.minus(SECOND)) {
+            bank.advance(left.compareTo(SECOND) < 0 ? left : SECOND, looking);
+            if (on[0] && left.compareTo(SECOND) >= 0) {
+                attendant.get().second();
+            }
+        }
+    }
+
+    private Attendant attendant() {
+        return attendant.orElseThrow(() -> new IllegalArgumentException(Condition.NOBODY));
     }
 
     /// How many expectations failed so far.
@@ -148,8 +202,14 @@ public final class Player {
             case Command.PowerCut() -> battery.board().powerCut();
             case Command.Fill(double soc) -> battery.fill(soc);
             case Command.FillCell(int cell, double soc) -> battery.fillCell(cell, soc);
-            case Command.Connect _, Command.Charge _, Command.Wait _, Command.Until _, Command.Expect _ ->
-                throw new IllegalStateException("not for one battery alone: " + command);
+            case Command.Connect _,
+                    Command.Charge _,
+                    Command.Control _,
+                    Command.Chargers _,
+                    Command.Wait _,
+                    Command.Until _,
+                    Command.Always _,
+                    Command.Expect _ -> throw new IllegalStateException("not for one battery alone: " + command);
         }
         bank.disturbed();
     }
@@ -189,8 +249,8 @@ public final class Player {
         StringBuilder now = new StringBuilder();
         boolean holds = true;
         for (Witness witness : aimed) {
-            holds &= condition.holds(witness.battery(), witness.telemetry());
-            now.append(now.isEmpty() ? "" : ", ").append(condition.now(witness.battery(), witness.telemetry()));
+            holds &= holds(condition, witness);
+            now.append(now.isEmpty() ? "" : ", ").append(now(condition, witness));
         }
         failures += holds ? 0 : 1;
         tell(step.text() + (holds ? ": yes, " : ": NO, ") + now);
@@ -200,8 +260,7 @@ public final class Player {
         tell(step.text());
         boolean[] reached = {holds(condition, aimed)};
         if (!reached[0]) {
-            bank.advance(within, () -> {
-                look();
+            advance(within, () -> {
                 reached[0] = holds(condition, aimed);
                 return !reached[0];
             });
@@ -213,13 +272,44 @@ public final class Player {
         }
     }
 
-    private static boolean holds(Condition condition, List<Witness> aimed) {
+    private boolean holds(Condition condition, List<Witness> aimed) {
         for (Witness witness : aimed) {
-            if (!condition.holds(witness.battery(), witness.telemetry())) {
+            if (!holds(condition, witness)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean holds(Condition condition, Witness witness) {
+        return condition instanceof Condition.Stage(String stage)
+                ? attendant().stage().equals(stage)
+                : condition.holds(witness.battery(), witness.telemetry());
+    }
+
+    private String now(Condition condition, Witness witness) {
+        return condition instanceof Condition.Stage
+                ? attendant().stage()
+                : condition.now(witness.battery(), witness.telemetry());
+    }
+
+    /// What has to be so always is told once where it is not.
+    private void watch() {
+        always.removeIf(step -> {
+            if (!(step.command() instanceof Command.Always(Condition condition))) {
+                return true;
+            }
+            List<Witness> aimed = aimed(step);
+            boolean broken = !holds(condition, aimed);
+            if (broken) {
+                expect(step, condition, aimed);
+            }
+            return broken;
+        });
+    }
+
+    private List<Witness> aimed(Step step) {
+        return step.pack() == 0 ? witnesses : witnesses.subList(step.pack() - 1, step.pack());
     }
 
     private void tell(String what) {

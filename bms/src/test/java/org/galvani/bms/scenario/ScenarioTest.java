@@ -44,6 +44,20 @@ class ScenarioTest {
     }
 
     @Test
+    void whatHasToBeSoAlwaysIsToldOnceWhenItIsNot() {
+        int failures = play(
+                Map.of("soc", 60, "sensors", "exact"),
+                "wait 5s",
+                "always pack_current > -10A",
+                "always soc > 50%",
+                "load 50A",
+                "wait 10s");
+        assertThat(failures).isEqualTo(1);
+        assertThat(timeline.stream().filter(line -> line.contains("always pack_current > -10A: NO, ")))
+                .hasSize(1);
+    }
+
+    @Test
     void anExpectationThatFailsSaysHowItIsAndTheRestGoesOn() {
         int failures = play(
                 Map.of("soc", 60, "sensors", "exact"),
@@ -108,8 +122,8 @@ class ScenarioTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "lod 50A|step 1: unknown command 'lod': load, charger, ambient, fault, clear, set, button,"
-                        + " charge-switch, discharge-switch, shutdown, frame, power-cut, soc, cell, wait, until, expect",
+                "lod 50A|step 1: unknown command 'lod': load, charger, charge, chargers, ambient, fault, clear, set, button,"
+                        + " charge-switch, discharge-switch, shutdown, frame, power-cut, soc, cell, wait, until, always, expect",
                 "wait 5 parsec|step 1: '5 parsec' is no time; write 500ms, 10s, 5min, 2h or 3d",
                 "wait -5s|step 1: '-5s' is no time; write 500ms, 10s, 5min, 2h or 3d",
                 "until soc < 20%|step 1: until soc < 20%: say how long at most, as in until soc < 20% within 3h",

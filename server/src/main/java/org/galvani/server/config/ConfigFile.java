@@ -272,6 +272,13 @@ public final class ConfigFile {
             throw linkName.wrong(linkName.path() + ": there is no link '" + linkName.text() + "'; "
                     + (links.isEmpty() ? "name it under links" : "there are " + String.join(", ", links.keySet())));
         }
+        if (protocol.onCan() != link.address().isCan()) {
+            throw linkName.wrong(linkName.path() + ": " + protocol.key()
+                    + (protocol.onCan()
+                            ? " is spoken on CAN: slcan:, socketcand://, can: or candump:, not "
+                            : " is not spoken on CAN, as is ")
+                    + link.address());
+        }
         Map<String, String> options = new LinkedHashMap<>();
         if (parts.containsKey("options")) {
             for (Map.Entry<String, Section> option : parts.get("options").map().entrySet()) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.galvani.device.control.Audit;
-import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.Outcome;
 import org.galvani.device.station.Station;
 import org.galvani.device.station.Station.Sight;
+import org.galvani.device.station.StationAudit;
 import org.galvani.device.transport.Link;
 import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
@@ -28,8 +28,6 @@ import org.galvani.server.fleet.Quality;
 /// One station with the thread that runs it, and what is written down of it.
 final class Post implements Station.Ear {
 
-    private static final String OFF = "off";
-
     /// What decides about charging and limits.
     private static final Set<Quantity> DECISIVE = Set.of(
             Glossary.PACK_VOLTAGE,
@@ -43,7 +41,7 @@ final class Post implements Station.Ear {
 
     private final StationSpec spec;
     private final Station station;
-    private final Audit audit;
+    private final StationAudit audit;
     private final InstantSource clock;
     private final Thread thread;
     private final Instant begun;
@@ -54,7 +52,6 @@ final class Post implements Station.Ear {
     private Sight sight;
     private Instant since;
     private boolean on;
-    private Optional<AuditEntry> pending = Optional.empty();
 
     // Of the one who feeds.
     private final Map<String, Report.Telemetry> fed = new HashMap<>();
@@ -63,7 +60,15 @@ final class Post implements Station.Ear {
     Post(StationSpec spec, Station station, Link link, Audit audit, InstantSource clock) {
         this.spec = spec;
         this.station = station;
-        this.audit = audit;
+        this.audit = new StationAudit(
+                audit,
+                clock,
+                spec.name() + " on " + spec.link(),
+                switch (spec.kind()) {
+                    case CHARGER -> StationAudit.CHARGE;
+                    case BRIDGE -> StationAudit.BRIDGE;
+                },
+                String.join(", ", spec.packs()));
         this.clock = clock;
         this.begun = clock.instant();
         this.since = begun;
@@ -157,55 +162,11 @@ final class Post implements Station.Ear {
                 on = false;
                 station.on(false);
             }
-            settle(Outcome.SENT);
-            pending = Optional.of(audit.begin(entry(who, wanted ? OFF : "on", wanted ? station.goal() : OFF)));
+            audit.begin(who, wanted ? station.goal() : StationAudit.OFF);
             on = wanted;
             station.on(wanted);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private AuditEntry entry(String who, String from, String to) {
-        return new AuditEntry(
-                0,
-                clock.instant(),
-                who,
-                spec.name() + " on " + spec.link(),
-                switch (spec.kind()) {
-                    case CHARGER -> "charge";
-                    case BRIDGE -> "bridge";
-                },
-                String.join(", ", spec.packs()),
-                Optional.of(from),
-                Optional.of(to),
-                Outcome.BEGUN,
-                List.of(),
-                Optional.empty());
-    }
-
-    /// What was begun came to this.
-    private void settle(Outcome outcome) {
-        pending.ifPresent(entry -> end(entry, outcome));
-        pending = Optional.empty();
-    }
-
-    private void end(AuditEntry entry, Outcome outcome) {
-        try {
-            audit.end(new AuditEntry(
-                    entry.id(),
-                    clock.instant(),
-                    entry.who(),
-                    entry.device(),
-                    entry.key(),
-                    entry.vendor(),
-                    entry.from(),
-                    entry.to(),
-                    outcome,
-                    entry.frames(),
-                    entry.undoes()));
-        } catch (IOException _) {
-            // It stays as begun, which is true.
         }
     }
 
@@ -222,7 +183,7 @@ final class Post implements Station.Ear {
                 default -> !on && !now.on();
             };
             if (there && now.on() == on) {
-                settle(Outcome.DONE);
+                audit.settle(Outcome.DONE);
             }
         } finally {
             lock.unlock();
@@ -233,9 +194,8 @@ final class Post implements Station.Ear {
     public void ended(Station.Turn turn) {
         lock.lock();
         try {
-            settle(Outcome.SENT);
             on = false;
-            end(audit.begin(entry(ITSELF, "on", turn.what())), turn.taken() ? Outcome.DONE : Outcome.SENT);
+            audit.ended(ITSELF, turn.what(), turn.taken());
         } catch (IOException _) {
             // The end is seen all the same; the journal of the house says that nothing can be written.
         } finally {
@@ -256,7 +216,7 @@ final class Post implements Station.Ear {
         }
         lock.lock();
         try {
-            settle(Outcome.SENT);
+            audit.settle(Outcome.SENT);
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.galvani.device.transport.LinkAddress;
+import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.server.config.ConfigFile.Speech;
@@ -23,6 +24,9 @@ class ConfigFileTest {
     static final Speech SPEECH = new Speech() {
         @Override
         public Protocol protocol(String key) {
+            if (key.equals("emus")) {
+                return Emus.G1;
+            }
             if (!key.equals("jk-modbus")) {
                 throw new IllegalArgumentException("unknown protocol '" + key + "': jk-modbus");
             }

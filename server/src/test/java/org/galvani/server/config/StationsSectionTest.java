@@ -26,7 +26,7 @@ class StationsSectionTest {
               one: {protocol: jk-modbus, link: boat, address: 1}
               two: {protocol: jk-modbus, link: boat, address: 2, interval: 1 s}
               slow: {protocol: jk-modbus, link: boat, address: 3, interval: 10 s}
-              ev: {protocol: jk-modbus, link: adapter}
+              ev: {protocol: emus, link: adapter}
             """;
 
     private static List<StationSpec> read(String text) throws ConfigException {
@@ -81,13 +81,15 @@ class StationsSectionTest {
     @Test
     void severalUnitsShareABusAndAreTakenApartByTheirOptions() throws ConfigException {
         Config config = new ConfigFile(Path.of("/etc/galvani.yaml"), ConfigFileTest.SPEECH).read("""
-                links: {bus: can:can0, log: "candump:drive.log"}
+                links: {bus: can:can0, log: "candump:drive.log", far: "socketcand://10.0.0.5:29536/can1", stick: "slcan:/dev/ttyACM0"}
                 devices:
-                  one: {protocol: jk-modbus, link: bus, options: {map: "1.0"}}
-                  two: {protocol: jk-modbus, link: bus, options: {map: "1.1"}}
-                  old: {protocol: jk-modbus, link: log}
+                  one: {protocol: emus, link: bus}
+                  two: {protocol: emus, link: bus, options: {base: "0x19B6", lto: "yes"}}
+                  old: {protocol: emus, link: log}
+                  net: {protocol: emus, link: far}
+                  plug: {protocol: emus, link: stick}
                 """);
-        assertThat(config.devices()).hasSize(3);
+        assertThat(config.devices()).hasSize(5);
         assertThat(config.devices())
                 .allSatisfy(device -> assertThat(device.link().listens())
                         .as("on a CAN bus everybody speaks")
@@ -118,6 +120,18 @@ class StationsSectionTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageStartingWith("/etc/galvani.yaml:11:")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsSpokenOnCanIsNotSpokenElsewhere() {
+        assertThatThrownBy(() -> new ConfigFile(Path.of("/etc/galvani.yaml"), ConfigFileTest.SPEECH).read("""
+                links: {net: tcp://127.0.0.1:5020}
+                devices: {one: {protocol: emus, link: net}}
+                """))
+                .hasMessageStartingWith("/etc/galvani.yaml:2:")
+                .hasMessageEndingWith(
+                        "devices.one.link: emus is spoken on CAN: slcan:, socketcand://, can: or candump:,"
+                                + " not tcp://127.0.0.1:5020");
     }
 
     @Test

@@ -6,7 +6,7 @@ const MINUS = '\u2212';
 export const NONE = '\u2013';
 
 /** Decimals where the page shows fewer than the vocabulary keeps. */
-const SHORTER = { pack_voltage: 2, pack_current: 1, pack_power: 0, soc: 0, soh: 0, remaining_capacity: 1, full_capacity: 1, design_capacity: 0 };
+const SHORTER = { charge_voltage_limit: 2, discharge_voltage_limit: 2, charge_current_limit: 1, discharge_current_limit: 1, charger_output_voltage: 1, charger_output_current: 1, pack_voltage: 2, pack_current: 1, pack_power: 0, soc: 0, soh: 0, remaining_capacity: 1, full_capacity: 1, design_capacity: 0 };
 
 export function fixed(value, decimals) {
     const text = Math.abs(value).toFixed(decimals);
@@ -59,6 +59,10 @@ export function inWords(name, raw) {
     }
     return exactWithUnit(name, raw);
 }
+
+/** How far cells are apart, in V, also where only the lowest and the highest are told. */
+export const spread = ({ cell_voltage_spread: told, cell_voltage_min: low, cell_voltage_max: high }) =>
+    told ?? (low == null || high == null ? undefined : high - low);
 
 /** A difference of cell voltages, given in volts, is read in millivolts. */
 export const millivolts = (volts) => (volts == null ? NONE : `${fixed(volts * 1000, 0)} mV`);

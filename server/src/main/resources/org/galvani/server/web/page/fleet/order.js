@@ -1,5 +1,5 @@
 // Which devices of the fleet are shown, and in which order.
-import { compareNames } from '../base/format.js';
+import { compareNames, spread } from '../base/format.js';
 import { alarmLabel } from '../base/vocabulary.js';
 
 const SEVERITIES = ['lock', 'protection', 'fault', 'warning', 'info', 'ok'];
@@ -25,7 +25,7 @@ export const SORTS = {
     soc: reading('soc'),
     pack_voltage: reading('pack_voltage'),
     pack_current: reading('pack_current'),
-    cell_voltage_spread: reading('cell_voltage_spread'),
+    cell_voltage_spread: (device) => spread(device.readings ?? {}),
     temperature_max: reading('temperature_max'),
 };
 

@@ -1,6 +1,6 @@
 // A pack as a row of a table.
 import { html } from 'lit';
-import { millivolts, withUnit, NONE } from '../base/format.js';
+import { millivolts, spread, withUnit, NONE } from '../base/format.js';
 import { to } from '../base/route.js';
 import { socBar } from '../parts/soc-bar.js';
 import { stateWords } from '../parts/words.js';
@@ -26,7 +26,7 @@ export function packRow(device, index) {
         <div class="number" role="cell">${socBar(readings.soc)}<span class="w3">${readings.soc == null ? NONE : withUnit('soc', readings.soc)}</span></div>
         <div class="number" role="cell">${withUnit('pack_voltage', readings.pack_voltage)}</div>
         <div class="number" role="cell">${withUnit('pack_current', readings.pack_current)}</div>
-        <div class="number" role="cell">${millivolts(readings.cell_voltage_spread)}</div>
+        <div class="number" role="cell">${millivolts(spread(readings))}</div>
         <div class="number" role="cell">${temperatures(readings)}</div>
         <div class="text alarms" role="cell">${alarmsOrAge(device)}</div>
     </div>`;

@@ -1,6 +1,6 @@
 // A pack as a tile.
 import { html } from 'lit';
-import { ago, fixed, millivolts, watts, withUnit, NONE } from '../base/format.js';
+import { ago, fixed, millivolts, spread, watts, withUnit, NONE } from '../base/format.js';
 import { to } from '../base/route.js';
 import { t } from '../base/text.js';
 import { socBar } from '../parts/soc-bar.js';
@@ -43,7 +43,7 @@ export function packTile(device) {
         ${socBar(readings.soc)}
         <p class="tile-more"><span>${current == null ? NONE : html`${flowIcon(current)}${flow(current)}`}</span>
             <span>${watts(power(readings) == null ? null : Math.abs(power(readings)))}</span>
-            <span title=${t('sort.cell_voltage_spread')}>\u0394 ${millivolts(readings.cell_voltage_spread)}</span>
+            <span title=${t('sort.cell_voltage_spread')}>\u0394 ${millivolts(spread(readings))}</span>
             <span>${temperatures(readings)}</span></p>
         <p class="tile-alarms">${alarmsOrAge(device)}</p>
     </li>`;

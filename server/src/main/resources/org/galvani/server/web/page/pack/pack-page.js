@@ -2,7 +2,7 @@
 import { html } from 'lit';
 import { Part } from '../base/part.js';
 import { deviceTopic, fleet, fleetTopic } from '../base/fleet.js';
-import { ago, fixed, millivolts, watts, withUnit, NONE } from '../base/format.js';
+import { ago, fixed, millivolts, spread, watts, withUnit, NONE } from '../base/format.js';
 import { icons } from '../base/icons.js';
 import { route, routeTopic, to } from '../base/route.js';
 import { t } from '../base/text.js';
@@ -61,7 +61,7 @@ class PackPage extends Part {
                 ${this.#figure('sort.pack_current', withUnit('pack_current', readings.pack_current),
                     readings.pack_current == null ? '' : html`${flowIcon(readings.pack_current)}${flow(readings.pack_current)}`)}
                 ${this.#figure('headline.power', watts(power(readings)))}
-                ${this.#figure('sort.cell_voltage_spread', millivolts(readings.cell_voltage_spread))}
+                ${this.#figure('sort.cell_voltage_spread', millivolts(spread(readings)))}
                 ${this.#figure('headline.temperature', temperatures(readings))}
             </dl>
             <div class="pack-alarms">${alarms.length === 0
