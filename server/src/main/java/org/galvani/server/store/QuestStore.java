@@ -54,9 +54,9 @@ public final class QuestStore implements Store {
     public QuestStore(Path folder, Retention retention) {
         this.retention = retention;
         this.writing = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("store-writer").factory());
+                Thread.ofPlatform().daemon().name("store-writer").factory());
         this.reading = Executors.newFixedThreadPool(
-                READERS, Thread.ofPlatform().name("store-reader-", 1).factory());
+                READERS, Thread.ofPlatform().daemon().name("store-reader-", 1).factory());
         try {
             Files.createDirectories(folder);
             this.lock = new FolderLock(folder);
