@@ -69,7 +69,9 @@ final class ServeCommand implements Callable<Integer> {
             running.onReload(following);
             int looks = 0;
             while (!ending.await(LOOK_MS)) {
-                if (ending.hungUp() || (++looks % LOOKS_A_FILE == 0 && watch.changed())) {
+                boolean asked = ending.hungUp();
+                boolean changed = (++looks % LOOKS_A_FILE == 0 || asked) && watch.changed();
+                if (asked || changed) {
                     PrintWriter err = spec.commandLine().getErr();
                     err.println("galvani: " + following.again().message());
                     err.flush();
