@@ -29,13 +29,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `galvani bench terminals`: load on the server that terminals call.
+/// `galvani bench`: load on the server that terminals call, or on the way from a report to a row.
 @Command(
         name = "bench",
         description = {
             "Put load on a server: many terminals upload, each at its own moments, and count what is acknowledged.",
             "Latencies count from the moment a frame should have been sent. With --journal, afterwards, every"
-                    + " acknowledged frame is looked for in the journal of a server that has ended."
+                    + " acknowledged frame is looked for in the journal of a server that has ended.",
+            "pipeline instead brings samples to a house in this process, and counts how many a second are accepted,"
+                    + " and can be asked for."
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -43,13 +45,20 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "terminals, or compare (what was acknowledged).")
+    @Parameters(
+            index = "0",
+            paramLabel = "WHAT",
+            description = "terminals, compare (what was acknowledged), or pipeline.")
     private String what = "";
 
     @Option(names = "--server", paramLabel = "LINK", description = "The server, tcp://host:port.")
     private String server = "tcp://127.0.0.1:8484";
 
-    @Option(names = "--connections", paramLabel = "N", defaultValue = "100", description = "Terminals (default: 100).")
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Terminals, or writers of the pipeline (default: 100).")
     private int connections;
 
     @Option(
@@ -84,6 +93,26 @@ final class BenchCommand implements Callable<Integer> {
             description = "The journal to compare with, of a server that has ended.")
     private Optional<Path> journal = Optional.empty();
 
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "How many samples go through the pipeline (default: 1000000).")
+    private long samples;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Of how many devices the samples are (default: 5000).")
+    private int devices;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "An empty folder for the pipeline, which stays (without: one that is deleted).")
+    private Optional<Path> data = Optional.empty();
+
     @Option(names = "--json", description = "Figures as one JSON object.")
     private boolean json;
 
@@ -99,7 +128,8 @@ final class BenchCommand implements Callable<Integer> {
         return switch (what) {
             case "terminals" -> terminals();
             case "compare" -> compare();
-            default -> throw UserException.usage("bench knows terminals and compare, not '" + what + "'");
+            case "pipeline" -> pipeline();
+            default -> throw UserException.usage("bench knows terminals, compare and pipeline, not '" + what + "'");
         };
     }
 
@@ -123,6 +153,24 @@ final class BenchCommand implements Callable<Integer> {
             Files.writeString(keep.get(), written(load.acknowledgedRecords()));
         }
         print(figures);
+        return 0;
+    }
+
+    private int pipeline() throws Exception {
+        if (samples < 1000 || devices < 1 || connections < 1 || connections > 60_000) {
+            throw UserException.usage("--samples is 1000 or more, --devices 1 or more, --connections 1 to 60000");
+        }
+        Path folder = data.isPresent() ? data.get() : Files.createTempDirectory("galvani-bench");
+        if (Files.exists(folder.resolve("data"))) {
+            throw UserException.usage("--data " + folder + " has to be empty");
+        }
+        try {
+            print(new PipelineLoad(folder, devices, connections, samples, surroundings.clock()).run());
+        } finally {
+            if (data.isEmpty()) {
+                DemoCommand.delete(folder);
+            }
+        }
         return 0;
     }
 

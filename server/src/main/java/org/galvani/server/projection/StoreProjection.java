@@ -24,7 +24,7 @@ import org.galvani.server.store.StoreException;
 public final class StoreProjection implements AutoCloseable {
 
     private static final String NAME = "store";
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 10_000;
 
     /// A batch is written when it is full or this old: small batches cost as much as large ones.
     private static final Duration ROUND = Duration.ofMillis(200);

@@ -1,0 +1,177 @@
+package org.galvani.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.galvani.bms.battery.Telemetry;
+import org.galvani.device.simulator.LivingPack;
+import org.galvani.pack.Readings;
+import org.galvani.pack.Report;
+import org.galvani.server.config.Config;
+import org.galvani.server.hub.Hub;
+import org.galvani.server.hub.HubException;
+import org.galvani.server.journal.Journal;
+import org.galvani.server.journal.JournalReader;
+import org.galvani.server.journal.JournalRecord;
+import org.galvani.server.journal.JournalSettings;
+import org.galvani.server.journal.ReportCodec;
+import org.galvani.server.projection.Intake;
+import org.galvani.server.store.QuestStore;
+import org.galvani.server.store.Retention;
+import org.galvani.server.store.Sample;
+import org.galvani.server.store.Store;
+
+/// How fast samples go through the house: each stage alone, then all of them from the intake to a row that can be
+/// asked for. A sample is what a virtual pack of 16 cells tells.
+final class PipelineLoad {
+
+    private static final int BATCH = 10_000;
+    private static final int PROBES = 100;
+    private static final long SECOND = 1_000_000_000L;
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final Path folder;
+    private final int devices;
+    private final int writers;
+    private final long samples;
+    private final Clock clock;
+    private final Readings readings = new Telemetry(LivingPack.jk(16, 280, 1).battery()).readings();
+    private final Map<String, Object> figures = new LinkedHashMap<>();
+    private long told;
+
+    /// @param writers how many bring samples at once; each waits until its sample is on disk
+    PipelineLoad(Path folder, int devices, int writers, long samples, Clock clock) {
+        this.folder = folder;
+        this.devices = devices;
+        this.writers = writers;
+        this.samples = samples;
+        this.clock = clock;
+    }
+
+    /// Runs all of it and gives the figures, in samples a second and milliseconds.
+    Map<String, Object> run() throws IOException, InterruptedException, UserException {
+        figures.put("values_of_a_sample", readings.shape().size());
+        stages();
+        whole();
+        return figures;
+    }
+
+    private void stages() throws IOException, InterruptedException {
+        long few = Math.max(writers, samples / 4);
+        try (Journal journal = Journal.open(folder.resolve("stages/journal"), JournalSettings.DEFAULT, clock);
+                Store store = new QuestStore(folder.resolve("stages/store"), Retention.FOREVER)) {
+            Intake intake = new Intake(journal, (report, reason) -> {
+                throw new IllegalStateException(reason);
+            });
+            bring(few / 4, intake); // warms up
+            figures.put("journal_append_per_s", rate(few, () -> bring(few, intake)));
+            figures.put("bytes_of_a_record", journal.end() / (few + few / 4));
+            List<Sample> decoded = new ArrayList<>();
+            figures.put("projection_decode_per_s", rate(few, () -> decode(journal, few, decoded)));
+            figures.put("store_insert_per_s", rate(decoded.size(), () -> insert(store, decoded)));
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static long rate(long count, Work work) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        work.run();
+        return Math.round(count * 1e9 / (System.nanoTime() - begin));
+    }
+
+    private void decode(Journal journal, long count, List<Sample> into) throws IOException {
+        ReportCodec codec = new ReportCodec();
+        try (JournalReader reader = journal.reader(0)) {
+            for (long i = 0; i < count; i++) {
+                JournalRecord record = reader.next().orElseThrow();
+                if (codec.decode(record.entry().payload()).report() instanceof Report.Telemetry telemetry) {
+                    into.add(Sample.of(record.offset(), telemetry));
+                }
+            }
+        }
+    }
+
+    private static void insert(Store store, List<Sample> all) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            store.write(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+    }
+
+    /// From the intake of a whole house to its history.
+    private void whole() throws IOException, InterruptedException, UserException {
+        try (Hub hub = Hub.open(folder.resolve("data"), Config.Keep.DEFAULT, new HouseConnector(), clock)) {
+            bring(samples / 10, hub.intake());
+            hub.settle(PATIENCE);
+            figures.put("whole_way_per_s", rate(samples, () -> {
+                long begin = System.nanoTime();
+                bring(samples, hub.intake());
+                figures.put("whole_way_accepted_per_s", Math.round(samples * 1e9 / (System.nanoTime() - begin)));
+                hub.settle(PATIENCE);
+            }));
+            visible(hub);
+        } catch (HubException e) {
+            throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// How long after it was accepted a single sample can be asked for.
+    private void visible(Hub hub) throws InterruptedException {
+        double[] millis = new double[PROBES];
+        for (int probe = 0; probe < PROBES; probe++) {
+            Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            hub.intake().accept(report("probe", time));
+            long begin = System.nanoTime();
+            while (hub.store()
+                    .latest("probe")
+                    .filter(sample -> !sample.eventTime().isBefore(time))
+                    .isEmpty()) {
+                Thread.sleep(1);
+            }
+            millis[probe] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(millis);
+        figures.put("visible_after_ms_p50", Math.round(millis[PROBES / 2]));
+        figures.put("visible_after_ms_p95", Math.round(millis[PROBES * 95 / 100]));
+    }
+
+    /// Each writer brings one sample after another, of one device after another.
+    private void bring(long count, Consumer<Report> intake) throws InterruptedException {
+        AtomicLong next = new AtomicLong();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, writers)
+                    .forEach(writer -> threads.execute(() -> {
+                        for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                            intake.accept(
+                                    report("pack-" + i % devices, BEGIN.plusNanos((told + i) * SECOND / devices)));
+                        }
+                    }));
+            threads.shutdown();
+            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        }
+        told += count;
+    }
+
+    private Report report(String device, Instant time) {
+        return new Report.Telemetry(device, time, time, readings, List.of(), List.of(), List.of());
+    }
+}
