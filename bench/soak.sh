@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A real server that polls virtual packs once a second over TCP for a while; its memory, threads and descriptors have
 # to stay flat. bench/soak.sh [minutes=30] [packs=1000] [CSV file]
-# Fails where one of them grew, where reports were not recorded, or where it reads less than it should.
+# Fails where one of them grew, where reports were not recorded, or where it reads less than half of what it should,
+# which is then a machine too busy to say anything.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 minutes=${1:-30}
@@ -25,7 +26,8 @@ sample() {
 }
 
 packs "$packs"
-serve
+# The heap is as large as it gets from the start, so that resident memory shows what grows beside it.
+serve -Xms"${HEAP:-512m}" -XX:+AlwaysPreTouch
 began=$(date +%s)
 echo "seconds,resident_mb,heap_mb,threads,descriptors,cpu_s,reports" | tee "$csv"
 every=$((minutes > 4 ? 30 : 5))
@@ -46,8 +48,9 @@ awk -F, -v packs="$packs" -v refused="$refused" '
     function flat(what, column, more,   before, after) {
         before = mean(column, int(n / 4) + 1, int(n / 2))
         after = mean(column, n - int(n / 4) + 1, n)
-        printf "%s: %.0f, then %.0f%s\n", what, before, after, after > before * 1.1 + more ? "  GROWS" : ""
-        bad += after > before * 1.1 + more
+        grows = (after > before * 1.1 + more)
+        printf "%s: %.0f, then %.0f%s\n", what, before, after, (grows ? ": grows" : "")
+        bad += grows
     }
     END {
         if (n < 8) { print "too few samples"; exit 1 }
@@ -57,5 +60,5 @@ awk -F, -v packs="$packs" -v refused="$refused" '
         rate = (of[n, 7] - of[from, 7]) / seconds
         printf "server: %.1f %% of a core\n", 100 * (of[n, 6] - of[from, 6]) / seconds
         printf "reports: %.0f a second of %d asked for, %d not recorded\n", rate, packs, refused
-        exit bad > 0 || refused > 0 || rate < packs * 0.9
+        exit (bad > 0 || refused > 0 || rate < packs / 2)
     }' "$csv" && echo "soak: flat" || { echo "soak: failed" >&2; exit 1; }
