@@ -12,6 +12,7 @@ import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Listener;
 import org.galvani.pack.Bytes;
+import org.galvani.protocol.can.CanFrame;
 import org.galvani.protocol.can.CanFraming;
 import org.galvani.protocol.wire.Found;
 import org.galvani.protocol.wire.FrameReader;
@@ -145,6 +146,11 @@ public final class BusServer implements AutoCloseable {
         }
     }
 
+    /// Error frames are what a controller says of itself: the bus off of one is not that of the others.
+    private static boolean isOnTheWire(Bytes frame) {
+        return CanFrame.decode(frame).kind() != CanFrame.Kind.ERROR;
+    }
+
     /// Carries frames one way until either end is gone; then both are closed.
     private void carry(Link from, Link to, Link caller, Link node) {
         byte[] piece = new byte[PIECE];
@@ -153,7 +159,7 @@ public final class BusServer implements AutoCloseable {
             while (!closed) {
                 int count = from.read(piece, LONG);
                 for (Found found : reader.accept(piece, 0, count)) {
-                    if (found instanceof Found.Frame(Bytes frame)) {
+                    if (found instanceof Found.Frame(Bytes frame) && isOnTheWire(frame)) {
                         to.write(frame.toArray());
                     }
                 }
