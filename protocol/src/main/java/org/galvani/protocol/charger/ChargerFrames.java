@@ -5,27 +5,19 @@ import static org.galvani.pack.Glossary.CHARGER_OUTPUT_CURRENT;
 import static org.galvani.pack.Glossary.CHARGER_OUTPUT_VOLTAGE;
 import static org.galvani.pack.Glossary.CHARGE_CURRENT_LIMIT;
 import static org.galvani.pack.Glossary.CHARGE_VOLTAGE_LIMIT;
-import static org.galvani.protocol.wire.Bit.bit;
-import static org.galvani.protocol.wire.Field.field;
-import static org.galvani.protocol.wire.Field.flags;
-import static org.galvani.protocol.wire.Field.onOff;
-import static org.galvani.protocol.wire.Row.reserved;
-import static org.galvani.protocol.wire.Scale.DECIAMP;
-import static org.galvani.protocol.wire.Scale.DECIVOLT;
-import static org.galvani.protocol.wire.Wire.u16;
-import static org.galvani.protocol.wire.Wire.u8;
 
 import java.util.List;
 import java.util.Set;
 import org.galvani.pack.Alarm;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Readings;
-import org.galvani.pack.VendorValue;
 import org.galvani.protocol.can.CanFrame;
+import org.galvani.protocol.can.J1939Charger;
 import org.galvani.protocol.wire.Bit;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Meaning;
+import org.galvani.protocol.wire.Row;
 
 /// The two frames, and their identifiers for each of the four chargers that one bus can have.
 public final class ChargerFrames {
@@ -34,28 +26,12 @@ public final class ChargerFrames {
     public static final List<Integer> ADDRESSES = List.of(0xE5, 0xE7, 0xE8, 0xE9);
 
     private static final int CONTROLLER = 0xF4;
-    private static final VendorValue STATUS = VendorValue.mask("charger", "CHARGER_STATUS");
 
-    // spotless:off
     /// Controller to charger, priority 6, PGN 0x0600, every second.
-    public static final Layout COMMAND = Layout.of("Charger command",
-        field(u16(0), "MAX_CHARGING_VOLTAGE", DECIVOLT, CHARGE_VOLTAGE_LIMIT)  .range(0, 0xFFFF).writable(),
-        field(u16(2), "MAX_CHARGING_CURRENT", DECIAMP,  CHARGE_CURRENT_LIMIT)  .range(0, 0xFFFF).writable(),
-        onOff(u8(4),  "CONTROL",                        CHARGER_ENABLED, 1, 0)                  .writable(),  // 0 starts, 1 stops; others stop too
-        reserved(3));
+    public static final Layout COMMAND = Layout.of("Charger command", J1939Charger.COMMAND.toArray(Row[]::new));
 
     /// Charger to all, priority 6, PGN 0xFF50, every second.
-    public static final Layout STATUS_REPORT = Layout.of("Charger status",
-        field(u16(0), "OUTPUT_VOLTAGE",       DECIVOLT, CHARGER_OUTPUT_VOLTAGE),
-        field(u16(2), "OUTPUT_CURRENT",       DECIAMP,  CHARGER_OUTPUT_CURRENT),
-        flags(u8(4),  "CHARGER_STATUS", STATUS,
-            bit(0, "HARDWARE_FAILURE",                 Alarm.CHARGER_HARDWARE_FAILURE),
-            bit(1, "OVER_TEMPERATURE",                 Alarm.CHARGER_OVERTEMPERATURE),
-            bit(2, "INPUT_VOLTAGE_FAULT",              Alarm.CHARGER_INPUT_VOLTAGE_FAULT),   // also set without mains
-            bit(3, "BATTERY_DISCONNECTED_OR_REVERSED", Alarm.CHARGER_BATTERY_DISCONNECTED),  // some call it starting state
-            bit(4, "COMMUNICATION_TIMEOUT",            Alarm.CHARGER_COMMUNICATION_TIMEOUT)),
-        reserved(3));                                                                        // some models put a temperature here
-    // spotless:on
+    public static final Layout STATUS_REPORT = Layout.of("Charger status", J1939Charger.STATUS.toArray(Row[]::new));
 
     private ChargerFrames() {}
 
@@ -98,7 +74,7 @@ public final class ChargerFrames {
                 }
             }
         }
-        status.put(STATUS, raised);
+        status.put(J1939Charger.FLAGS, raised);
         return frame(statusId(charger), STATUS_REPORT, status);
     }
 

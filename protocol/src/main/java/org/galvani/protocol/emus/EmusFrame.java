@@ -53,6 +53,11 @@ public record EmusFrame(EmusMessage message, Kind kind, int shortest, int longes
         return new EmusFrame(message, kind, shortest, longest, layout.deriving(derived));
     }
 
+    /// The same with rows that nobody here writes.
+    EmusFrame readOnly() {
+        return new EmusFrame(message, kind, shortest, longest, layout.readOnly());
+    }
+
     /// Whether a frame of this kind can have so many bytes.
     public boolean fits(int length) {
         return length >= shortest && length <= longest;

@@ -13,15 +13,15 @@ import static org.galvani.protocol.wire.Scale.*;
 import static org.galvani.protocol.wire.Wire.*;
 
 import java.util.List;
-import org.galvani.pack.Alarm;
 import org.galvani.pack.VendorValue;
+import org.galvani.protocol.can.J1939Charger;
+import org.galvani.protocol.wire.Row;
 
 /// Frames at fixed identifiers: for Neuro motor controllers (words low byte first, unlike everywhere else) and between
 /// the unit and a charger.
 final class EmusOthers {
 
     private static final VendorValue CONTROL = VendorValue.mask("emus", "CONTROL");
-    private static final VendorValue CHARGER_STATUS = VendorValue.mask("emus", "CHARGER_STATUS");
 
     private EmusOthers() {}
 
@@ -49,21 +49,8 @@ final class EmusOthers {
                 field(u8(2), "AVERAGE_TEMPERATURE",    FROM_MINUS_40, TEMPERATURE_AVERAGE),
                 onOff(u8(3), "TEMPERATURE_VALIDITY",                  TEMPERATURES_VALID, 1, 0),                  // 0 is valid
                 reserved(4)),
-            frame(J1939_CHARGER_COMMAND, BROADCAST, 8,
-                field(u16(0), "MAX_CHARGING_VOLTAGE", DECIVOLT, CHARGE_VOLTAGE_LIMIT),
-                field(u16(2), "MAX_CHARGING_CURRENT", DECIAMP,  CHARGE_CURRENT_LIMIT),
-                onOff(u8(4),  "CONTROL",                        CHARGER_ENABLED, 1, 0),                           // 0 starts, 1 stops
-                reserved(3)),
-            frame(J1939_CHARGER_STATUS, BROADCAST, 8,
-                field(u16(0), "OUTPUT_VOLTAGE",       DECIVOLT, CHARGER_OUTPUT_VOLTAGE),
-                field(u16(2), "OUTPUT_CURRENT",       DECIAMP,  CHARGER_OUTPUT_CURRENT),
-                flags(u8(4), "CHARGER_STATUS", CHARGER_STATUS,
-                    bit(0, "HARDWARE_FAILURE",                 Alarm.CHARGER_HARDWARE_FAILURE),
-                    bit(1, "OVER_TEMPERATURE",                 Alarm.CHARGER_OVERTEMPERATURE),
-                    bit(2, "INPUT_VOLTAGE_FAULT",              Alarm.CHARGER_INPUT_VOLTAGE_FAULT),
-                    bit(3, "BATTERY_DISCONNECTED_OR_REVERSED", Alarm.CHARGER_BATTERY_DISCONNECTED),               // printed as starting state
-                    bit(4, "COMMUNICATION_TIMEOUT",            Alarm.CHARGER_COMMUNICATION_TIMEOUT)),
-                reserved(3)));
+            frame(J1939_CHARGER_COMMAND, BROADCAST, 8, J1939Charger.COMMAND.toArray(Row[]::new)).readOnly(),
+            frame(J1939_CHARGER_STATUS,  BROADCAST, 8, J1939Charger.STATUS.toArray(Row[]::new)));
     }
     // spotless:on
 }

@@ -95,6 +95,11 @@ public final class Field implements Row {
         return with(row -> row.access = Access.RW);
     }
 
+    /// Can only be read here.
+    Field readOnly() {
+        return with(row -> row.access = Access.R);
+    }
+
     /// Can only be written, and changes no more than a setting.
     public Field writeOnly() {
         return with(row -> row.access = Access.W);

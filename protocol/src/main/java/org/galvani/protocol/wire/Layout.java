@@ -103,6 +103,11 @@ public final class Layout {
         return new Layout(name, length, fields.stream().map(Field::command).toList(), secrets, shape);
     }
 
+    /// The same rows where another writes them.
+    public Layout readOnly() {
+        return new Layout(name, length, fields.stream().map(Field::readOnly).toList(), secrets, shape);
+    }
+
     /// Only the rows that lie wholly in the bytes from `from` up to, not including, `to`; the shape stays.
     public Layout between(int from, int to) {
         List<Field> inside = fields.stream()
