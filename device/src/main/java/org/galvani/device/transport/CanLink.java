@@ -16,6 +16,7 @@ abstract class CanLink implements Link {
     private final byte[] rest = new byte[CanFrame.ENCODED];
     private int restFrom = CanFrame.ENCODED;
     private boolean busOff;
+    private @Nullable LinkException broken;
 
     /// Waits for a frame; null where none came in time.
     abstract @Nullable CanFrame receive(Duration timeout) throws LinkException;
@@ -26,7 +27,6 @@ abstract class CanLink implements Link {
     @Override
     public final int read(byte[] into, Duration timeout) throws LinkException {
         int count = takeRest(into, 0);
-        Duration wait = count == 0 ? timeout : Duration.ZERO;
         while (count < into.length) {
             if (busOff) {
                 if (count > 0) {
@@ -36,7 +36,7 @@ abstract class CanLink implements Link {
                         + ": bus off, the controller gave up after too many errors; check wiring, termination and"
                         + " bit rate");
             }
-            CanFrame frame = receive(wait);
+            CanFrame frame = count == 0 ? next(timeout) : another();
             if (frame == null) {
                 return count;
             }
@@ -45,9 +45,26 @@ abstract class CanLink implements Link {
             frame.encode(rest, 0);
             restFrom = 0;
             count += takeRest(into, count);
-            wait = Duration.ZERO;
         }
         return count;
+    }
+
+    private @Nullable CanFrame next(Duration timeout) throws LinkException {
+        LinkException before = broken;
+        if (before != null) {
+            throw before;
+        }
+        return receive(timeout);
+    }
+
+    /// A frame behind others that are here already: where the link breaks, those are handed out first.
+    private @Nullable CanFrame another() {
+        try {
+            return broken == null ? receive(Duration.ZERO) : null;
+        } catch (LinkException e) {
+            broken = e;
+            return null;
+        }
     }
 
     private int takeRest(byte[] into, int at) {

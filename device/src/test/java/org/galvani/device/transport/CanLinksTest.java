@@ -197,6 +197,20 @@ class CanLinksTest {
     }
 
     @Test
+    void theLastFramesOfALogAreNotLost() throws IOException {
+        Path log = folder.resolve("a.log");
+        Files.writeString(log, """
+                (1700000000.000000) can0 301#01
+                (1700000000.050000) can0 302#02
+                """);
+        try (Link link = Links.open(LinkAddress.parse("candump:" + log + "?speed=max"))) {
+            byte[] many = new byte[100 * CanFrame.ENCODED];
+            assertThat(link.read(many, LONG)).isEqualTo(2 * CanFrame.ENCODED);
+            assertThatThrownBy(() -> link.read(many, LONG)).hasMessageContaining("the end of the log");
+        }
+    }
+
+    @Test
     void aMissingInterfaceOrKernelIsOneLine() {
         assertThatThrownBy(() -> Links.open(LinkAddress.parse("can:nowhere7")))
                 .isInstanceOf(LinkException.class)
