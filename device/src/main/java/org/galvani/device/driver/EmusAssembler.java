@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.galvani.pack.Bytes;
+import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -59,6 +62,7 @@ final class EmusAssembler {
     private final Map<EmusMessage, Integer> strings = new EnumMap<>(EmusMessage.class);
     private final Set<EmusMessage> justNamed = EnumSet.noneOf(EmusMessage.class);
     private final Map<EmusMessage, Long> unasked = new EnumMap<>(EmusMessage.class);
+    private final Map<Bytes, Long> serials = new HashMap<>();
     private boolean fresh;
 
     EmusAssembler(EmusTables tables) {
@@ -83,7 +87,31 @@ final class EmusAssembler {
                 .anyMatch(kind -> kind.kind().isFromUnit() && kind.longest() > 1 && kind.fits(frame.length()))) {
             latest.put(message, new Heard(frame, now));
             fresh = true;
+            if (message == EmusMessage.SERIAL_NUMBER) {
+                serials.put(frame.data(), now);
+            }
         }
+    }
+
+    /// Says that several units speak under one base, where more than one serial number was told: nothing else tells
+    /// their frames apart.
+    private Optional<String> mixture() {
+        return serials.size() < 2
+                ? Optional.empty()
+                : Optional.of(("%d units speak with base 0x%04x, their serial numbers are %s: their values are mixed;"
+                                + " give each a base of its own")
+                        .formatted(
+                                serials.size(),
+                                tables.addressing().base(),
+                                serials.keySet().stream()
+                                        .map(this::serial)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private String serial(Bytes data) {
+        Readings values = tables.values(tables.answer(EmusMessage.SERIAL_NUMBER), 0, data);
+        return values.has(Glossary.SERIAL_NUMBER) ? values.text(Glossary.SERIAL_NUMBER) : data.hex();
     }
 
     /// One byte on the identifier of group 0 names the string, unless that was just named: then it is a cell.
@@ -171,6 +199,7 @@ final class EmusAssembler {
     /// Forgets what is older than `oldest`: a unit that lost a message no longer says anything by it.
     void forgetBefore(long oldest) {
         latest.values().removeIf(heard -> heard.time() - oldest < 0);
+        serials.values().removeIf(time -> time - oldest < 0);
         cells.values().forEach(all -> {
             all.values().forEach(groups -> groups.values().removeIf(heard -> heard.time() - oldest < 0));
             all.values().removeIf(Map::isEmpty);
@@ -205,6 +234,7 @@ final class EmusAssembler {
         if (EmusNormalise.gate(all, all)) {
             problems.add("the unit calls some readings invalid; they are left out");
         }
+        mixture().ifPresent(problems::add);
         return new Report.Telemetry(device, now, now, all, alarms, problems, source);
     }
 

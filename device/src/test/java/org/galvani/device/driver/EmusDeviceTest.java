@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.galvani.bms.battery.Battery;
 import org.galvani.bms.battery.Setup;
 import org.galvani.bms.cell.Chemistry;
@@ -69,18 +70,24 @@ class EmusDeviceTest {
     }
 
     private static EmusUnit unit(EmusTables tables, int series, int strings) {
+        return unit(tables, series, strings, 1234);
+    }
+
+    private static EmusUnit unit(EmusTables tables, int series, int strings, long serial) {
         Setup setup = Setup.of(Chemistry.LFP, series, 100).profile(OtherBoards.emus(series, Chemistry.LFP));
         Battery battery = Battery.of(setup.design(setup.design().strings(strings)));
         battery.board().clock(1_750_000_000L);
-        EmusUnit unit = new EmusUnit(tables, battery, 1234);
+        EmusUnit unit = new EmusUnit(tables, battery, serial);
         unit.advance(Duration.ofSeconds(3));
         return unit;
     }
 
-    private BusServer serve(EmusUnit unit) throws Exception {
-        LiveDevice<EmusUnit> live = new LiveDevice<>(unit, System::nanoTime);
-        BusServer server =
-                BusServer.start(Links.listen(LinkAddress.parse("socketcand://127.0.0.1:0/can0")), List.of(live));
+    private BusServer serve(EmusUnit... units) throws Exception {
+        BusServer server = BusServer.start(
+                Links.listen(LinkAddress.parse("socketcand://127.0.0.1:0/can0")),
+                Stream.of(units)
+                        .map(unit -> new LiveDevice<>(unit, System::nanoTime))
+                        .toList());
         open.add(server);
         return server;
     }
@@ -120,6 +127,17 @@ class EmusDeviceTest {
         Report.Identity identity = host.device().identity();
         assertThat(identity.readings().text(SOFTWARE_VERSION)).isEqualTo("2.16.0_0");
         assertThat(identity.readings().text(SERIAL_NUMBER)).isEqualTo("1234");
+    }
+
+    @Test
+    void twoUnitsWithOneBaseAreSeen() throws Exception {
+        EmusTables tables = tables();
+        BusServer server = serve(unit(tables, 16, 1, 1234), unit(tables, 16, 1, 4321));
+        Host host = host(server.bus().node("host"), tables);
+
+        assertThat(host.device().telemetry().problems())
+                .anyMatch(problem ->
+                        problem.startsWith("2 units speak with base 0x19b5, their serial numbers are 1234, 4321: "));
     }
 
     @Test
