@@ -22,6 +22,7 @@ public final class CanConversation {
 
     private static final int PIECE = 64 * CanFrame.ENCODED;
     private static final Duration SLICE = Duration.ofMillis(50);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
 
     private final Link link;
     private final FrameReader reader = new FrameReader(CanFraming.FRAMING);
@@ -62,7 +63,7 @@ public final class CanConversation {
     /// @throws DeviceException where no usable answer came in time or the device refused
     /// @throws LinkException where the link broke
     public <R> R run(Exchange<R> exchange, String what) throws DeviceException, LinkException {
-        next(System.nanoTime()); // what is waiting belongs to the time before
+        drain();
         lastError = Optional.empty();
         send(exchange.opening());
         long renewed = System.nanoTime();
@@ -91,6 +92,14 @@ public final class CanConversation {
             return silence.get();
         }
         throw noAnswer(what, exchange.patience());
+    }
+
+    /// What is waiting belongs to the time before: nobody may have read for a while.
+    private void drain() throws LinkException {
+        long begun = System.nanoTime();
+        while (!next(begun).isEmpty() && System.nanoTime() - begun < LONGEST_DRAIN.toNanos()) {
+            // they were handed on
+        }
     }
 
     private void send(List<Bytes> frames) throws LinkException {
