@@ -60,7 +60,18 @@ final class Lookup {
                         .map(Quantity::key)
                         .filter(key -> tables.blocks().stream()
                                 .anyMatch(block -> block.layout().shape().slots().stream()
-                                        .anyMatch(slot -> slot.quantity().key().equals(key)))));
+                                        .anyMatch(slot -> slot.quantity().key().equals(key)))))
+                .or(() -> member(tables, name));
+    }
+
+    /// One member of an array, or those from one on, `cell_voltages[9+]`, where a table has only the first: how many
+    /// there are the device says.
+    private static Optional<String> member(Tables tables, String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        String array = array(plain);
+        return plain.substring(array.length()).matches("\\[[1-9][0-9]{0,4}\\+?]")
+                ? key(tables, array + "[1]").map(_ -> plain)
+                : Optional.empty();
     }
 
     /// The values of names, by key.
@@ -121,7 +132,12 @@ final class Lookup {
                     : vendor.get(key);
         }
         String array = array(key);
-        int at = Integer.parseInt(key.substring(bracket + 1, key.length() - 1)) - first(values, array);
+        boolean andMore = key.endsWith("+]");
+        int number = Integer.parseInt(key.substring(bracket + 1, key.length() - (andMore ? 2 : 1)));
+        int at = number - first(values, array);
+        if (andMore && values.get(array) instanceof List<?> members) {
+            return at >= 0 && at < members.size() ? members.subList(at, members.size()) : null;
+        }
         return values.get(array) instanceof List<?> members && at >= 0 && at < members.size() ? members.get(at) : null;
     }
 

@@ -7,6 +7,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.galvani.bms.battery.Battery;
+import org.galvani.bms.battery.Setup;
+import org.galvani.bms.cell.Chemistry;
+import org.galvani.bms.setting.OtherBoards;
+import org.galvani.device.simulator.BusServer;
+import org.galvani.device.simulator.EmusUnit;
+import org.galvani.device.simulator.LiveDevice;
+import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.Links;
+import org.galvani.device.transport.Listener;
+import org.galvani.protocol.emus.Emus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +88,40 @@ class EmusCommandsTest {
                     .doesNotContainIgnoringCase("SECRET")
                     .doesNotContainIgnoringCase(secret.substring(0, 8));
         }
+    }
+
+    @Test
+    void getsCellsOfAllStringsAndSetsAPassword() throws Exception {
+        Battery battery = Battery.of(Setup.of(Chemistry.LFP, 20, 100).profile(OtherBoards.emus(20, Chemistry.LFP)));
+        EmusUnit unit = new EmusUnit(Emus.G1.tables(Map.of()), battery, 7);
+        unit.advance(Duration.ofSeconds(3));
+        Listener listener = Links.listen(LinkAddress.parse("socketcand://127.0.0.1:0/can0"));
+        try (BusServer server = BusServer.start(listener, List.of(new LiveDevice<>(unit, System::nanoTime)))) {
+            String link = server.address().toString();
+            assertThat(emus("get", link, "cell_voltages[19+]", "cell_voltages[20]").out())
+                    .matches("(?s)cell_voltages\\[19\\+]: 3\\.\\d+ 3\\.\\d+ V\\R"
+                            + "cell_voltages\\[20]: 3\\.\\d+ V\\R");
+            assertThat(emus("get", link, "cell_voltages[21]").err())
+                    .contains("emus-19b5 reports no cell_voltages[21]")
+                    .hasLineCount(1);
+            assertThat(emus("set", link, "new_password", "9999", "--yes").err())
+                    .contains("log in to its level first");
+            String passwords = Files.writeString(folder.resolve("pw"), "1111\n").toString();
+            Told set = emus("set", link, "new_password", "9999", "--yes", "--password-file", passwords);
+            assertThat(set.status()).as(set.err()).isZero();
+            assertThat(set.out()).contains("***").doesNotContain("9999");
+            assertThat(emus("set", link, "soc", "40", "--yes", "--password-file", passwords).err())
+                    .contains("password 1 is wrong");
+            assertThat(emus("set", link, "new_password", "too-long-a-one", "--yes").err())
+                    .contains("at most 8 characters")
+                    .hasLineCount(1);
+        }
+    }
+
+    private Told emus(String command, String link, String... more) {
+        List<String> words = new ArrayList<>(List.of(command, "--protocol", "emus", "--link", link));
+        words.addAll(List.of(more));
+        return Told.by(folder, words.toArray(String[]::new));
     }
 
     /// An independent reader of DBC files decodes the captured frame by ours.

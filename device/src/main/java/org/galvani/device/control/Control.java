@@ -55,7 +55,7 @@ public final class Control {
         }
         requireProfile(target, profile);
         long wanted = wanted(target, value);
-        Optional<String> refusal = target.refusal(wanted);
+        Optional<String> refusal = isPassword(target) ? Optional.empty() : target.refusal(wanted);
         if (refusal.isPresent()) {
             throw new ControlException(refusal.get());
         }
@@ -69,7 +69,11 @@ public final class Control {
                 : Optional.empty();
         new SettingOrder(device).check(target, wanted);
         byte[] after = before.bytes().toArray();
-        target.put(wanted, after, before.from());
+        if (isPassword(target)) {
+            target.field().wire().putRaw(wanted, after, -before.from());
+        } else {
+            target.put(wanted, after, before.from());
+        }
         return new Change(target, from, wanted, before, new Cut(before.block(), before.from(), Bytes.of(after)));
     }
 
@@ -82,12 +86,37 @@ public final class Control {
         }
     }
 
+    /// Short enough to be carried as a number, its first character in front.
+    private static boolean isPassword(Target target) {
+        return target.quantity().secret()
+                && target.quantity().form() == Form.TEXT
+                && target.field().access().writable()
+                && target.field().wire().width() <= Long.BYTES;
+    }
+
+    /// An empty one clears the password.
+    private static long packed(String password, Target target) throws ControlException {
+        int width = target.field().wire().width();
+        if (password.length() > width || !password.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+            throw new ControlException(
+                    target + " has at most " + width + " characters of a keyboard, without blanks; '' clears it");
+        }
+        long packed = 0;
+        for (int i = 0; i < width; i++) {
+            packed = packed << 8 | (i < password.length() ? password.charAt(i) : 0);
+        }
+        return packed;
+    }
+
     private static long wanted(Target target, String value) throws ControlException {
         if (target.field().order().isPresent()) {
             if (!value.isBlank()) {
                 throw new ControlException(target + " is a command and takes no value, not '" + value + "'");
             }
             return target.field().value(target.field().order().getAsLong());
+        }
+        if (isPassword(target)) {
+            return packed(value, target);
         }
         if (target.quantity().form() == Form.TEXT) {
             throw new ControlException(target + " is a text and cannot be changed here");

@@ -2,6 +2,7 @@ package org.galvani.device.driver;
 
 import static org.galvani.protocol.emus.EmusMessage.*;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,12 +107,13 @@ public final class EmusDevice implements Device {
         boolean any = false;
         for (EmusMessage message : SUMMARY) {
             if (!HEARD_ONLY.contains(message)) {
-                any |= fetch(message, silent);
+                any |= fetch(message, SUMMARY_AGE, silent);
                 if (!any && silent.size() == 2) {
                     throw silent.getFirst(); // nobody there: the others would be silent too
                 }
             }
         }
+        fetch(SERIAL_NUMBER, SLOW_AGE, new ArrayList<>()); // two units with one base would show by two numbers
         fetchCells();
         bus.asking();
         bus.assembler().forgetBefore(begun - OLD.toNanos());
@@ -119,10 +121,11 @@ public final class EmusDevice implements Device {
     }
 
     /// Makes sure of a summary; says whether there is one.
-    private boolean fetch(EmusMessage message, List<DeviceException> silent) throws DeviceException, LinkException {
+    private boolean fetch(EmusMessage message, Duration age, List<DeviceException> silent)
+            throws DeviceException, LinkException {
         long now = System.nanoTime();
         Optional<Long> heard = bus.assembler().heard(message);
-        if (heard.isPresent() && now - heard.get() < SUMMARY_AGE.toNanos()) {
+        if (heard.isPresent() && now - heard.get() < age.toNanos()) {
             return true;
         }
         if (rests(message, now)) {
@@ -296,6 +299,10 @@ public final class EmusDevice implements Device {
         String what = "setting " + frame.message().title();
         switch (frame.message()) {
             case CONTACTOR_CONTROL -> bus.run(bus.exchanges().contactor(data[0] == 1), what);
+            case SET_PASSWORD -> {
+                String password = new String(data, StandardCharsets.US_ASCII).strip().replace("\0", "");
+                bus.run(password.isEmpty() ? bus.exchanges().clearPassword() : bus.exchanges().setPassword(password), what);
+            }
             case CHARGING_STATION -> bus.run(bus.exchanges().station(ChargingStation.of(Bytes.of(data))), what);
             case STATE_OF_CHARGE, STATE_OF_CHARGE_AND_HEALTH -> {
                 long raw = frame.layout().fields().getFirst().wire().raw(data, 0);

@@ -44,6 +44,7 @@ public final class EmusTables implements Tables {
     private static final Set<EmusMessage> SETTABLE = EnumSet.of(
             EmusMessage.STATE_OF_CHARGE,
             EmusMessage.STATE_OF_CHARGE_AND_HEALTH,
+            EmusMessage.SET_PASSWORD,
             EmusMessage.CONTACTOR_CONTROL,
             EmusMessage.CHARGING_STATION);
 
