@@ -72,9 +72,10 @@ PYTHON
     kill -INT $watching
 
     "$@" decode emus - <bus.log >decoded.txt 2>&1 || true
-    check "Galvani reads candump's log" decoded.txt '"message":"FIRMWARE_VERSION".*"ok":true|"ok":true.*"message":"FIRMWARE_VERSION"'
+    check "Galvani reads candump's log" decoded.txt '"message":"firmware_version".*"ok":true|"ok":true.*"message":"firmware_version"'
+    if grep -q "^.at org" unit.txt; then echo "WRONG: the unit fell"; failed=1; else echo "ok: the unit never fell"; fi
     echo "frames on the bus: $(wc -l <bus.log)"
-    [ $failed -eq 0 ] || { echo "--- watch"; cut -c1-300 watch.txt | tail -15; echo "--- unit"; tail -5 unit.txt; }
+    [ $failed -eq 0 ] || { echo "--- watch"; cut -c1-300 watch.txt | tail -15; echo "--- unit"; head -8 unit.txt; }
     echo "vcan ends with $failed"
 }
 

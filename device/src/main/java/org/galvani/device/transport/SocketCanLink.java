@@ -140,10 +140,8 @@ final class SocketCanLink extends CanLink {
     void send(CanFrame frame) throws LinkException {
         synchronized (writing) {
             byte[] encoded = frame.encoded().toArray();
-            MemorySegment.copy(encoded, 0, sent, JAVA_BYTE, 0, encoded.length);
-            sent.set(JAVA_INT, 0, word(encoded));
             long deadline = System.nanoTime() + SEND_NANOS;
-            while (!sendNow()) {
+            while (!sendNow(encoded)) {
                 if (System.nanoTime() > deadline) {
                     throw new LinkException(address + ": nothing leaves, the queue of " + address.port()
                             + " stays full; check that another node is on the bus, termination and bit rate");
@@ -158,10 +156,12 @@ final class SocketCanLink extends CanLink {
     }
 
     /// Says whether there was room in the queue.
-    private boolean sendNow() throws LinkException {
+    private boolean sendNow(byte[] encoded) throws LinkException {
         inUse.readLock().lock();
         try {
-            requireOpen();
+            requireOpen(); // a closed link has no memory either
+            MemorySegment.copy(encoded, 0, sent, JAVA_BYTE, 0, encoded.length);
+            sent.set(JAVA_INT, 0, word(encoded));
             if (calls.write(writeState, socket, sent) == CanFrame.ENCODED) {
                 return true;
             }
