@@ -300,8 +300,13 @@ public final class EmusDevice implements Device {
         switch (frame.message()) {
             case CONTACTOR_CONTROL -> bus.run(bus.exchanges().contactor(data[0] == 1), what);
             case SET_PASSWORD -> {
-                String password = new String(data, StandardCharsets.US_ASCII).strip().replace("\0", "");
-                bus.run(password.isEmpty() ? bus.exchanges().clearPassword() : bus.exchanges().setPassword(password), what);
+                String password =
+                        new String(data, StandardCharsets.US_ASCII).strip().replace("\0", "");
+                bus.run(
+                        password.isEmpty()
+                                ? bus.exchanges().clearPassword()
+                                : bus.exchanges().setPassword(password),
+                        what);
             }
             case CHARGING_STATION -> bus.run(bus.exchanges().station(ChargingStation.of(Bytes.of(data))), what);
             case STATE_OF_CHARGE, STATE_OF_CHARGE_AND_HEALTH -> {
