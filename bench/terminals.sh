@@ -2,13 +2,16 @@
 # Load on the terminal server of `galvani serve`, on this machine alone, bounded in time. What to run, default smoke:
 #   smoke          200 terminals, 1 frame/s, 1 minute; every acknowledged frame is in the journal
 #   steady         2,000 terminals, 1 frame/s, 10 minutes
+#   ci             smoke and, beside it, kill 3
 #   kill [N]       kill -9 under load, N times (20); every acknowledged frame is there after the restart
 #   loris          5,000 connections that never finish a frame, beside 500 quiet terminals
 #   garbage        100 connections of noise, beside 500 quiet terminals
 #   reconnect      5,000 terminals call within 10 s, leave and call again, beside 500 quiet ones
 #   fast           one terminal as fast as it can, beside 500 quiet ones
-#   ceiling        as many frames as go through, server on core 0 and load on core 1
+#   ceiling        as many frames as go through, server on core 0 and load on core 1, and where the time goes
 #   idle [N]       N silent connections (15,000): memory of each
+#   full           the journal's disk fills up under load and gets room again (as root: mounts 24 MB of memory)
+# PORT and PAGE_PORT choose other ports, GALVANI_JAR another build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -27,7 +30,9 @@ server=""
 pin_server="" pin_load=""
 heap="${HEAP:-1g}"
 port="${PORT:-8484}" page="${PAGE_PORT:-8485}"
-trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
+mounted=""
+trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; sleep 0.2
+    [ -z "$mounted" ] || umount "$mounted" || true; rm -rf "$work"' EXIT
 
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
@@ -72,12 +77,30 @@ used() {
     awk '/VmRSS/ { printf ", %.0f MB resident\n", $2 / 1024 }' "/proc/$server/status"
 }
 
+figure() { awk -F': ' -v name="$1" '$1 == name { print $2 }' "$work/figures"; }
+
+# Processor time of the server by thread, in seconds: the connections (with decoding), the journal, what follows it.
+stages() {
+    for task in /proc/"$server"/task/*; do
+        echo "$(sed -E 's/[-#0-9]*$//; s/ /-/g' "$task/comm") $(sed 's/.*) //' "$task/stat" | cut -d' ' -f12,13)"
+    done |
+        awk -v hz="$(getconf CLK_TCK)" '{ all[$1] += ($2 + $3) / hz }
+            END { for (name in all) if (all[name] >= 0.1) printf "  %-16s %6.1f s\n", name, all[name] }' | sort -k2 -nr
+}
+
 steady() { # connections rate seconds
     start
-    load --connections "$1" --rate "$2" --seconds "$3" --keep "$work/kept"
+    load --connections "$1" --rate "$2" --seconds "$3" --keep "$work/kept" | tee "$work/figures"
     used
+    accepted=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .frames.accepted)
     stop
     compare "$work/kept"
+    for name in "unacknowledged" "broken connections" "failed calls"; do
+        [ "$(figure "$name")" = 0 ] || { echo "terminals: $name: $(figure "$name")" >&2; exit 1; }
+    done
+    [ "$accepted" = "$(figure sent)" ] ||
+        { echo "terminals: the server counted $accepted frames, the terminals $(figure sent)" >&2; exit 1; }
+    echo "both sides counted $accepted frames"
 }
 
 quiet_beside() { # a command that disturbs, in the background, while 500 quiet terminals speak once a second
@@ -87,7 +110,9 @@ quiet_beside() { # a command that disturbs, in the background, while 500 quiet t
     sleep 2
     load --connections 500 --rate 1 --seconds "${SECONDS_LONG:-20}" --keep "$work/kept"
     used
-    kill "$disturbing" 2>/dev/null || true
+    local children
+    children=$(pgrep -P "$disturbing" || true)
+    kill "$disturbing" $children 2>/dev/null || true
     wait "$disturbing" 2>/dev/null || true
     stop
     compare "$work/kept"
@@ -133,6 +158,13 @@ again_and_again() {
 case "${1:-smoke}" in
     smoke) steady 200 1 "${SECONDS_LONG:-60}" ;;
     steady) steady 2000 1 "${SECONDS_LONG:-600}" ;;
+    ci)
+        PORT=$((port + 2)) PAGE_PORT=$((page + 2)) GALVANI_JAR=$jar bench/terminals.sh kill 3 >"$work/kills" 2>&1 9>&- &
+        killing=$!
+        steady 200 1 "${SECONDS_LONG:-60}"
+        wait "$killing" || { cat "$work/kills" >&2; exit 1; }
+        cat "$work/kills"
+        ;;
     kill)
         first=1000000
         for round in $(seq "${2:-20}"); do
@@ -158,8 +190,17 @@ case "${1:-smoke}" in
         start
         load --connections 64 --rate 0 --seconds "${SECONDS_LONG:-20}" --keep "$work/kept"
         used
+        stages
         stop
         compare "$work/kept"
+        sed -i 's/enrol: open/enrol: listed/' "$work/galvani.yaml"
+        rm -rf "$work/data"
+        echo "and only read and decoded, from terminals in quarantine:"
+        start
+        load --connections 64 --rate 3000 --seconds "${SECONDS_LONG:-20}"
+        used
+        stages
+        stop
         ;;
     idle)
         ulimit -n "$(ulimit -Hn)"
@@ -172,5 +213,26 @@ case "${1:-smoke}" in
         kill "$holding" 2>/dev/null || true
         stop
         ;;
-    *) sed -n '2,13p' "$0"; exit 2 ;;
+    full)
+        mkdir -p "$work/data/journal"
+        mount -t tmpfs -o size=24m tmpfs "$work/data/journal"
+        mounted="$work/data/journal"
+        start
+        load --connections 200 --rate 20 --seconds 30 --keep "$work/kept" &
+        loading=$!
+        for _ in $(seq 60); do
+            problem=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq -r '.problem // empty')
+            case "$problem" in *"not recorded"*) break ;; esac
+            sleep 0.5
+        done
+        echo "problem: $problem"
+        sleep 5
+        mount -o remount,size=1g "$mounted"
+        wait "$loading"
+        used
+        echo "problem afterwards: $(curl -s "http://127.0.0.1:$page/api/terminals" | jq -r '.problem // "none"')"
+        stop
+        compare "$work/kept"
+        ;;
+    *) sed -n '2,16p' "$0"; exit 2 ;;
 esac

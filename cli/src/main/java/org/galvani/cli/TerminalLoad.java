@@ -30,7 +30,7 @@ final class TerminalLoad {
     private static final int HEAD = 8; // command, behind the terminal number
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(2); // of frames without an answer; then none is sent
-    private static final int FAST_WINDOW = 1 << 12; // frames
+    private static final int FAST_WINDOW = 1 << 9; // frames
 
     /// What is wanted.
     ///
@@ -180,7 +180,7 @@ final class TerminalLoad {
                 while (answered < record && ears.isAlive() && System.nanoTime() < deadline) {
                     LockSupport.parkNanos(5_000_000);
                 }
-                return next;
+                return pause > 0 ? next : System.nanoTime();
             } finally {
                 socket.close();
             }

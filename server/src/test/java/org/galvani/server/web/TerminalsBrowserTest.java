@@ -48,6 +48,8 @@ class TerminalsBrowserTest {
     private static final InstantSource CLOCK = Clock.systemUTC();
     private static final String ROW = "terminals-page tbody tr";
 
+    private static final String FRAME = "terminals-page frame-view";
+
     private record Look(String language, String theme, int width) {}
 
     private static final List<Look> LOOKS = List.of(
@@ -90,8 +92,8 @@ class TerminalsBrowserTest {
                 assertThat(browser.find(ROW + " a").getAttribute("href")).endsWith("#/pack/nw-4660");
 
                 browser.click(ROW + " td:last-child button");
-                browser.find(ROW + " .byte");
-                assertThat(browser.text(ROW + ":nth-child(2)"))
+                browser.find(FRAME + " .byte");
+                assertThat(browser.text(FRAME))
                         .contains("0x79")
                         .doesNotContain("123456")
                         .doesNotContain("31 32 33 34 35 36");
@@ -111,7 +113,7 @@ class TerminalsBrowserTest {
             browser.prefer(look.language(), look.theme());
             browser.go("#/terminals", ROW);
             browser.click(ROW + " td:last-child button");
-            browser.find(ROW + " .byte");
+            browser.find(FRAME + " .byte");
             assertThat((Long) browser.script("return document.documentElement.scrollWidth - innerWidth"))
                     .as("sideways scrolling " + look)
                     .isNotPositive();

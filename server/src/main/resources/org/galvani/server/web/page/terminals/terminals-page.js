@@ -37,23 +37,33 @@ class TerminalsPage extends Part {
         return html`${this.all.problem ? html`<p class="warning">${this.all.problem}</p>` : ''}
             <section class="card"><p>${t('terminals.connections', { count: this.all.connections })}</p>
                 <p>${counts(this.all.frames)}</p><p class="quiet">${counts(this.all.ended)}</p></section>
-            <h2>${t('terminals.quarantine')}</h2>${waits.length === 0 ? empty(t('terminals.nobody')) : this.#table(waits)}
-            <h2>${t('terminals.enrolled')}</h2>${known.length === 0 ? empty(t('terminals.nobody')) : this.#table(known)}`;
+            ${this.#card('terminals.quarantine', waits)}${this.#card('terminals.enrolled', known)}`;
+    }
+
+    /** Some terminals, and under them the frame of the one that is looked at. */
+    #card(title, terminals) {
+        const shown = terminals.some((one) => one.identity === this.shown?.identity);
+        return html`<section class="card"><h2>${t(title)}</h2>${terminals.length === 0 ? empty(t('terminals.nobody')) : this.#table(terminals)}
+            ${shown ? this.#shown() : ''}</section>`;
     }
 
     #table(terminals) {
-        return html`<section class="card scroll"><table class="list">
+        return html`<div class="scroll"><table class="list">
             <thead><tr>${['identity', 'peer', 'heard', 'frames', 'action'].map((key) => html`<th scope="col">${t(`terminals.${key}`)}</th>`)}</tr></thead>
-            <tbody>${terminals.map((one) => this.#row(one))}</tbody></table></section>`;
+            <tbody>${terminals.map((one) => this.#row(one))}</tbody></table></div>`;
+    }
+
+    #shown() {
+        const { identity, explained } = this.shown;
+        return html`<h2>${t('terminals.heard')}: ${identity}</h2>${explained.length === 0 ? empty(t('terminals.no_frame')) : explained.map((frame) => html`<frame-view .frame=${frame}></frame-view>`)}`;
     }
 
     #row(one) {
         const open = this.shown?.identity === one.identity;
         return html`<tr><td>${one.enrolled ? html`<a href=${`#/pack/${encodeURIComponent(one.device)}`}>${one.identity}</a>` : one.identity}<small>${one.device}</small></td>
-            <td>${one.peer ?? '\u2013'}</td><td>${one.heard ? time(one.heard) : '\u2013'}</td><td>${counts(one.frames)}</td>
+            <td>${one.peer ?? '\u2013'}</td><td>${one.heard ? time(one.heard) : '\u2013'}</td><td class="reasons">${counts(one.frames)}</td>
             <td><button @click=${() => this.#frame(one, open)}>${t(open ? 'terminals.hide' : 'terminals.frame')}</button>
-                ${session.may('installer') ? html`<button @click=${() => this.#change(one)}>${t(one.enrolled ? 'terminals.expel' : 'terminals.enrol')}</button>` : ''}</td></tr>
-            ${open ? html`<tr><td colspan="5">${this.shown.explained.length === 0 ? empty(t('terminals.no_frame')) : this.shown.explained.map((frame) => html`<frame-view .frame=${frame}></frame-view>`)}</td></tr>` : ''}`;
+                ${session.may('installer') ? html`<button @click=${() => this.#change(one)}>${t(one.enrolled ? 'terminals.expel' : 'terminals.enrol')}</button>` : ''}</td></tr>`;
     }
 
     async #frame(one, open) {
