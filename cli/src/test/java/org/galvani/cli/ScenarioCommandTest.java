@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `galvani simulate 12100 --scenario FILE`.
 class ScenarioCommandTest {
@@ -86,6 +87,73 @@ class ScenarioCommandTest {
         assertThat(told.status()).isZero();
         assertThat(Told.by("simulate", "jk-modbus", "--scenario", path).err())
                 .contains("nobody charges here over CAN: play it with simulate charger");
+    }
+
+    private static final String OVERVOLTAGE = """
+            name: an over-voltage ends the charge
+            battery:
+              board: BOARD
+              cells: 16
+              soc: 60
+            steps:
+              - wait: 10s
+              - charger: 57V 20A
+              - wait: 3min
+              - expect: pack_current = 20A +- 1A
+              - fault: cell3 offset 400mV
+              - until: cell_overvoltage
+                within: 10s
+              - wait: 2s
+              - expect: charge_mos off
+              - expect: discharge_mos on
+              - expect: pack_current = 0A +- 0.2A
+              - clear: cell3
+              - charger: none
+              - load: 20A
+              - until: no cell_overvoltage
+                within: 1h
+              - expect: charge_mos on
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12100", "jk-modbus", "nw", "emus"})
+    void anOvervoltageEndsTheChargeOfEachBoardAndAWrongExpectationFails(String board) throws IOException {
+        String scenario = OVERVOLTAGE.replace("BOARD", board);
+        Told told = play(scenario);
+        assertThat(told.out()).contains("cell_overvoltage raised, 3").endsWith("all as expected\n");
+        assertThat(told.status()).isZero();
+        assertThat(play(scenario).out()).isEqualTo(told.out());
+        assertThat(play(scenario.replace("expect: charge_mos off", "expect: charge_mos on"))
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anEmusUnitChargesFrom20PercentToTheEnd() throws IOException {
+        Told told = play("""
+                name: a charge from 20 % to its end
+                battery:
+                  board: emus
+                  soc: 20
+                  spread: none
+                  sensors: exact
+                  capacity: 60
+                steps:
+                  - wait: 10s
+                  - expect: charging_stage disconnected
+                  - charger: 57.5V 20A
+                  - wait: 3min
+                  - expect: charging_stage main
+                  - expect: pack_current = 20A +- 1A
+                  - until: charging_stage finished
+                    within: 8h
+                  - expect: soc > 95%
+                  - charger: none
+                  - until: charging_stage disconnected
+                    within: 1min
+                """);
+        assertThat(told.out()).endsWith("all as expected\n");
+        assertThat(told.status()).isZero();
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.galvani.pack.Glossary.CELL_WIRE_RESISTANCES;
 import static org.galvani.pack.Glossary.CHARGER_CONNECTED;
 import static org.galvani.pack.Glossary.CHARGE_MOS;
 import static org.galvani.pack.Glossary.CHARGE_SWITCH;
+import static org.galvani.pack.Glossary.CHARGING_STAGE;
 import static org.galvani.pack.Glossary.CYCLE_COUNT;
 import static org.galvani.pack.Glossary.DESIGN_CAPACITY;
 import static org.galvani.pack.Glossary.DISCHARGE_MOS;
@@ -97,6 +98,7 @@ public final class Telemetry {
         new Row(CHARGER_CONNECTED,     t -> is(t.battery.board().modes().chargerPresent())),
         new Row(RECHARGE_WAITING,      t -> is(t.battery.board().rechargeWaiting())),
         new Row(OPERATING_MODE,        t -> OPERATING_MODE.choices().indexOf(t.mode())),
+        new Row(CHARGING_STAGE,        t -> t.stage()),
         new Row(TIME_TO_SLEEP,         t -> t.battery.board().modes().timeToSleep() / 1e6),
         new Row(EMERGENCY_TIME_LEFT,   t -> t.battery.board().modes().emergencyLeft() / 1e6));
     // spotless:on
@@ -130,6 +132,15 @@ public final class Telemetry {
         slots.add(new Shape.Slot(CELLS_PRESENT, 0));
         slots.add(new Shape.Slot(BALANCING_CELLS, 0));
         shape = Shape.of(slots);
+    }
+
+    /// Boards that log stages of charging have them.
+    private double stage() {
+        return battery.board().settings().works(Parameter.CHARGE_ERR_DLY)
+                ? CHARGING_STAGE
+                        .choices()
+                        .indexOf(battery.board().charging().stage().name().toLowerCase(Locale.ROOT))
+                : Double.NaN;
     }
 
     /// What it tells now, in a copy.

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.galvani.bms.battery.Bank;
+import org.galvani.pack.Alarm;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -22,6 +24,15 @@ public final class NwUnit implements VirtualDevice {
 
     /// After a restart and while a remote upgrade is prepared, nothing is answered.
     private static final Duration BOOT = Duration.ofSeconds(3);
+
+    /// What the alarm word does not tell apart shows as the broader alarm that it has.
+    private static final Map<Alarm, Alarm> BROADER = Map.of(
+            Alarm.CHARGE_OVERTEMPERATURE, Alarm.CELL_OVERTEMPERATURE,
+            Alarm.DISCHARGE_OVERTEMPERATURE, Alarm.CELL_OVERTEMPERATURE,
+            Alarm.CHARGE_UNDERTEMPERATURE, Alarm.CELL_UNDERTEMPERATURE,
+            Alarm.DISCHARGE_UNDERTEMPERATURE, Alarm.CELL_UNDERTEMPERATURE,
+            Alarm.CHARGE_SHORT_CIRCUIT, Alarm.CHARGE_OVERCURRENT,
+            Alarm.DISCHARGE_SHORT_CIRCUIT, Alarm.DISCHARGE_OVERCURRENT);
 
     private static final Bytes NOTHING = Bytes.of((byte) 0);
     private static final int IDENTIFIER_FIRST = 0x79;
@@ -217,6 +228,11 @@ public final class NwUnit implements VirtualDevice {
         }
     }
 
+    /// What the alarm word shows of what is wrong.
+    static Set<Alarm> shown(Set<Alarm> raised) {
+        return raised.stream().map(alarm -> BROADER.getOrDefault(alarm, alarm)).collect(Collectors.toSet());
+    }
+
     /// Brings what is measured into the image.
     private void refresh() {
         notice();
@@ -229,7 +245,7 @@ public final class NwUnit implements VirtualDevice {
             now.put(AMBIENT_TEMPERATURE, now.value(MOS_TEMPERATURE));
         }
         Field alarms = NwDefaults.field("0x8B Alarm bits");
-        now.put(alarms.quantity().orElseThrow(), JkAlarms.word(alarms, pack.alarms()));
+        now.put(alarms.quantity().orElseThrow(), JkAlarms.word(alarms, shown(pack.alarms())));
         for (Quantity setting : List.of(CHARGE_SWITCH, DISCHARGE_SWITCH, BALANCER_SWITCH)) {
             now.remove(setting, 0); // what was asked for is in the image
         }
