@@ -88,6 +88,9 @@ stages() {
             END { for (name in all) if (all[name] >= 0.1) printf "  %-16s %6.1f s\n", name, all[name] }' | sort -k2 -nr
 }
 
+# What is alive in the heap of the server.
+live() { "$JAVA_HOME/bin/jcmd" "$server" GC.class_histogram | awk '/^Total/ { printf "live heap: %.1f MB\n", $3 / 1e6 }'; }
+
 steady() { # connections rate seconds
     start
     load --connections "$1" --rate "$2" --seconds "$3" --keep "$work/kept" | tee "$work/figures"
@@ -118,9 +121,9 @@ quiet_beside() { # a command that disturbs, in the background, while 500 quiet t
     compare "$work/kept"
 }
 
-# Connections that send some bytes and hold on, by a small program: connections, hex of the first bytes, bytes a second.
+# Connections that send some bytes and hold on, by a small program in place of this one: connections, hex of the first bytes, bytes a second.
 hold() {
-    python3 - "$port" "$@" <<'PYTHON'
+    exec python3 - "$port" "$@" <<'PYTHON'
 import os, select, socket, sys, time
 port, count, first, rate = int(sys.argv[1]), int(sys.argv[2]), bytes.fromhex(sys.argv[3]), int(sys.argv[4])
 end = time.time() + float(sys.argv[5])
@@ -206,10 +209,15 @@ case "${1:-smoke}" in
         ulimit -n "$(ulimit -Hn)"
         start
         used
-        hold "${2:-15000}" "" 0 60 >/dev/null &
+        live
+        hold "${2:-15000}" "" 0 120 >/dev/null &
         holding=$!
-        sleep "${SECONDS_LONG:-20}"
+        for _ in $(seq 100); do
+            [ "$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .connections)" -lt "${2:-15000}" ] || break
+            sleep 1
+        done
         used
+        live
         kill "$holding" 2>/dev/null || true
         stop
         ;;
