@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,10 +15,13 @@ import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.galvani.server.state.StateException;
 import org.slf4j.Logger;
@@ -79,7 +84,10 @@ public final class HttpDoor implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(LONGEST_HEADERS);
         });
-        config.jetty.modifyServer(server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+        config.jetty.modifyServer(server -> {
+            server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            server.setErrorHandler(HttpDoor::unreadable);
+        });
         config.jetty.addConnector((server, http) -> connector(server, http, settings, keys));
         config.routes.before(call -> {
             Headers.set(call, keys.isPresent());
@@ -97,6 +105,15 @@ public final class HttpDoor implements AutoCloseable {
         config.routes.exception(HttpResponseException.class, (e, call) -> refuse(call, e.getStatus(), told(e, call)));
         config.routes.exception(StateException.class, (e, call) -> failed(call, 503, e, "the state cannot be reached"));
         config.routes.exception(Exception.class, (e, call) -> failed(call, 500, e, "a fault of the program"));
+    }
+
+    /// What is no HTTP, or leads out of the server, comes to no route.
+    private static boolean unreadable(Request request, Response response, Callback callback) {
+        response.getHeaders().put("Content-Type", "application/json");
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        byte[] text = Json.text(Map.of("error", "this call cannot be read")).getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(text), callback);
+        return true;
     }
 
     private static ServerConnector connector(

@@ -164,7 +164,7 @@ final class Entities {
         Quantity quantity = slot.quantity();
         Map<String, Object> entity = new LinkedHashMap<>();
         entity.put("p", platform);
-        entity.put("name", quantity.label(Language.EN) + (slot.index() == 0 ? "" : " " + slot.index()));
+        entity.put("name", words(slot));
         entity.put("value_template", "{{ " + value(slot) + " }}");
         if (!MAIN.contains(quantity)) {
             entity.put("entity_category", "diagnostic");
@@ -173,6 +173,15 @@ final class Entities {
             }
         }
         return entity;
+    }
+
+    /// Of `Cell voltages` one is a `Cell voltage 3`.
+    private static String words(Shape.Slot slot) {
+        String label = slot.quantity().label(Language.EN);
+        return slot.index() == 0
+                ? label
+                : label.replaceFirst("(voltage|temperature|resistance|current|state|time)s\\b", "$1") + " "
+                        + slot.index();
     }
 
     /// Where the value stands in [StateMessage]; none where it is absent, which Home Assistant shows as unknown.

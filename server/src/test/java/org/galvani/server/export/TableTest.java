@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,35 @@ class TableTest {
                 .contains("<t>time</t>", "<row r=\"2\"")
                 .doesNotContain("<row r=\"3\"");
         assertThat(Xlsx.MOST_ROWS).as("of Excel 2007 and later").isEqualTo(1 << 20);
+    }
+
+    /// Another program opens it and finds a date, a number, a logical value and a text.
+    @Test
+    void libreOfficeOpensAWorkbook() throws IOException, InterruptedException {
+        Path office = Path.of("/usr/bin/soffice");
+        if (!Files.isExecutable(office)) {
+            assertThat(System.getenv("CI")).as("LibreOffice on a build server").isNull();
+            Assumptions.abort("libreoffice-calc-nogui is not installed; install it to run this test");
+        }
+        sheets(2, 10);
+        Process process = new ProcessBuilder(
+                        office.toString(),
+                        "-env:UserInstallation=file://" + folder.resolve("profile"),
+                        "--headless",
+                        "--convert-to",
+                        "fods",
+                        "--outdir",
+                        folder.toString(),
+                        folder.resolve("book.xlsx").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("office.log").toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(Files.readString(folder.resolve("book.fods")))
+                .contains("office:value-type=\"date\" office:date-value=\"2026-11-21T12:00:00.25")
+                .contains("office:value-type=\"float\" office:value=\"3.984\"")
+                .contains("<text:p>TRUE</text:p>")
+                .contains("<text:p>=1+1</text:p>");
     }
 
     /// The parts of a workbook with some rows.

@@ -131,6 +131,7 @@ class DiscoveryTest {
     void whatFewLookAtIsFiledUnderDiagnostics() {
         assertThat(entity(PACK_VOLTAGE, 0)).doesNotContainKey("entity_category");
         assertThat(entity(CELL_VOLTAGES, 1)).doesNotContainKey("enabled_by_default");
+        assertThat(entity(CELL_VOLTAGES, 3)).containsEntry("name", "Cell voltage 3");
         assertThat(entity(CELL_WIRE_RESISTANCES, 1)).containsEntry("enabled_by_default", false);
         assertThat(entity(SOC, 0)).containsEntry("device_class", "battery");
         assertThat(entity(BALANCING, 0)).containsEntry("device_class", "enum");

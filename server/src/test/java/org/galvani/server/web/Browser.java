@@ -88,6 +88,12 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
     }
 
+    /// Files that the user takes are laid down here, unasked.
+    void downloadsTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /// As if chosen by the user on an earlier visit.
     void prefer(String language, String theme) {
         script(

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.galvani.server.http.HttpException;
 import org.galvani.server.state.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +232,40 @@ class BrowserTest {
                 .contains("format=csv");
         browser.click(".history-bar .segments button");
         browser.until("an hour", () -> address().contains("hours=1"));
+    }
+
+    @Test
+    void everyRouteCanBeTriedInTheBrowser() {
+        login("vera");
+        browser.open(hub.address() + "/api/docs");
+        browser.until("all routes", () -> browser.all("#routes details").size() > 30);
+        browser.script("""
+                const one = [...document.querySelectorAll('#routes details')]
+                    .find((details) => details.querySelector('code').textContent === '/api/devices/{name}');
+                one.open = true;
+                one.id = 'tried';""");
+        browser.type("#tried input", "pack-1");
+        browser.click("#tried button");
+        browser.untilText("#tried pre", "\"title\":\"House battery\"");
+        assertThat(browser.text("#tried pre")).startsWith("200 application/json");
+    }
+
+    @Test
+    void aPeriodGoesOutAsAFileAndItsEndIsTold() {
+        login("vera");
+        browser.downloadsTo(folder.resolve("files"));
+        browser.go("#/pack/pack-1/history?hours=24", ".plot canvas");
+        browser.click(".export a");
+        browser.untilText(".export", "rows written");
+        browser.until("the file is whole", () -> Files.exists(folder.resolve("files")) && hasCsv());
+    }
+
+    private static boolean hasCsv() {
+        try (Stream<Path> files = Files.list(folder.resolve("files"))) {
+            return files.anyMatch(file -> file.toString().endsWith(".csv"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -31,11 +31,11 @@ class ExportFiles extends Part {
         if (state === 'failed') {
             return html`<span class="fault" role="alert">${t('export.failed', { why: error })}</span>`;
         }
-        if (performance.now() - since < SHOWN_AFTER) {
-            return '';
-        }
         if (state === 'done') {
             return html`<span class="quiet" role="status">${t('export.done', { rows: whole(rows) })}</span>`;
+        }
+        if (performance.now() - since < SHOWN_AFTER) {
+            return '';
         }
         return html`<span class="making" role="status"><progress max=${of || 1} .value=${rows ?? 0} aria-label=${t('export.making')}></progress>
             ${of ? t('export.rows', { rows: whole(rows), of: whole(of) }) : t('export.making')}</span>`;
