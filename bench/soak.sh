@@ -53,7 +53,7 @@ awk -F, -v packs="$packs" -v refused="$refused" '
         bad += grows
     }
     END {
-        if (n < 8) { print "too few samples"; exit 1 }
+        if (n < 4) { print "too few samples"; exit 1 }
         flat("resident, MB", 2, 40); flat("heap, MB", 3, 8); flat("threads", 4, 4); flat("descriptors", 5, 20)
         from = int(n / 4) + 1
         seconds = of[n, 1] - of[from, 1]
