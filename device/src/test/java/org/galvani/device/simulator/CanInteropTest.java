@@ -177,7 +177,7 @@ class CanInteropTest {
     private Path unit() throws IOException {
         StringBuilder log = new StringBuilder();
         for (String frame : List.of(
-                "19B50000#0000000000000000",
+                "19B50000#0000000000000008",
                 "19B50007#0000002700000000",
                 "19B50001#C6D0C90C8C000008",
                 "19B50002#7B7D7C0000000000",
@@ -186,6 +186,7 @@ class CanInteropTest {
                 "19B50500#FFFB03E800006464",
                 "19B50010#FFFB27102710FFFF",
                 "19B50600#0064000000000000",
+                "19B50710#000004D2",
                 "19B50100#00",
                 "19B50100#C6C7C8C9C9C9D0C9",
                 "19B50200#00",
