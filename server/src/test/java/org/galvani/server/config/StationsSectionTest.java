@@ -3,6 +3,7 @@ package org.galvani.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,16 @@ class StationsSectionTest {
                 .hasMessageEndingWith(
                         "devices.one.link: emus is spoken on CAN: slcan:, socketcand://, can: or candump:,"
                                 + " not tcp://127.0.0.1:5020");
+    }
+
+    @Test
+    void theExampleOfTheGuideIsRead() throws Exception {
+        String guide = Files.readString(Path.of("..", "docs", "guide", "chargers-and-inverters.md"));
+        int start = guide.indexOf("```yaml\n") + "```yaml\n".length();
+        Config config = new ConfigFile(Path.of("/etc/galvani.yaml"), ConfigFileTest.SPEECH)
+                .read(guide.substring(start, guide.indexOf("```", start)));
+        assertThat(config.stations()).extracting(StationSpec::name).containsExactly("garage", "inverter");
+        assertThat(config.stations().getLast().group()).contains("cellar-bank");
     }
 
     @Test
