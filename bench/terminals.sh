@@ -174,7 +174,12 @@ case "${1:-smoke}" in
             start
             load --connections 200 --rate 20 --seconds 60 --first "$first" --keep "$work/kept-$round" >/dev/null &
             loading=$!
-            sleep $((2 + RANDOM % 3))
+            for _ in $(seq 150); do
+                accepted=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .frames.accepted || true)
+                [ "${accepted:-0}" -lt 500 ] || break
+                sleep 0.2
+            done
+            sleep "1.$((RANDOM % 10))"
             kill -9 "$server"
             wait "$server" 2>/dev/null || true
             server=""
