@@ -48,8 +48,8 @@ public final class RestBench {
     private RestBench() {}
 
     private static Shape shape() {
-        List<Shape.Slot> slots = new ArrayList<>(List.of(
-                new Shape.Slot(PACK_VOLTAGE, 0), new Shape.Slot(PACK_CURRENT, 0), new Shape.Slot(SOC, 0)));
+        List<Shape.Slot> slots = new ArrayList<>(
+                List.of(new Shape.Slot(PACK_VOLTAGE, 0), new Shape.Slot(PACK_CURRENT, 0), new Shape.Slot(SOC, 0)));
         for (int cell = 1; cell <= 16; cell++) {
             slots.add(new Shape.Slot(CELL_VOLTAGES, cell));
         }
@@ -64,7 +64,13 @@ public final class RestBench {
                 LiveFleet fleet = new LiveFleet(clock)) {
             for (int pack = 1; pack <= PACKS; pack++) {
                 fleet.put(new DeviceInfo(
-                        "jk-" + pack, "", JkModbus.MODBUS, JkModbus.MODBUS.tables(Map.of()), "", 1, Duration.ofSeconds(1)));
+                        "jk-" + pack,
+                        "",
+                        JkModbus.MODBUS,
+                        JkModbus.MODBUS.tables(Map.of()),
+                        "",
+                        1,
+                        Duration.ofSeconds(1)));
                 fleet.accept(telemetry("jk-" + pack, DAY - 1));
             }
             for (int from = 0; from < DAY; from += 3_600) {
@@ -79,9 +85,17 @@ public final class RestBench {
             Callers callers = new Callers(state, clock);
             Pulse pulse = () -> new Pulse.Beat(List.of(), 0, 0, 0, Map.of());
             try (Rest rest = new Rest(new House(
-                            callers, state, fleet, new NoDesk(), pulse, store, state.alarms(), List.of(), clock, "bench"));
-                    HttpDoor door = HttpDoor.start(
-                            HttpSettings.DEFAULT.onPort(0), callers, hurried, rest.routes())) {
+                            callers,
+                            state,
+                            fleet,
+                            new NoDesk(),
+                            pulse,
+                            store,
+                            state.alarms(),
+                            List.of(),
+                            clock,
+                            "bench"));
+                    HttpDoor door = HttpDoor.start(HttpSettings.DEFAULT.onPort(0), callers, hurried, rest.routes())) {
                 ask(door.address());
             }
         }
@@ -114,11 +128,14 @@ public final class RestBench {
             for (String format : List.of("csv", "xlsx")) {
                 long begun = System.nanoTime();
                 long bytes = client.send(
-                                request(address + "/api/devices/jk-1/export?format=" + format), BodyHandlers.ofByteArray())
+                                request(address + "/api/devices/jk-1/export?format=" + format),
+                                BodyHandlers.ofByteArray())
                         .body()
                         .length;
                 double seconds = (System.nanoTime() - begun) / 1e9;
-                System.out.printf("export of a day as %s: %.1f s, %.0f rows/s, %d bytes a row%n", format, seconds, DAY / seconds, bytes / DAY);
+                System.out.printf(
+                        "export of a day as %s: %.1f s, %.0f rows/s, %d bytes a row%n",
+                        format, seconds, DAY / seconds, bytes / DAY);
             }
         }
     }

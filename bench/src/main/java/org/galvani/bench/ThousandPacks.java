@@ -63,8 +63,7 @@ public final class ThousandPacks {
     /// A third of them discharges, a third charges, a third rests.
     private static Bank bank(int cells, int number) {
         Setup setup = cells == 4 ? Setup.of12100() : Setup.of(Chemistry.LFP, cells, 100);
-        Bank bank = Battery.of(setup.soc(0.6).seed(number))
-                .bank();
+        Bank bank = Battery.of(setup.soc(0.6).seed(number)).bank();
         switch (number % 3) {
             case 0 -> bank.charger(Charger.of(3.6 * cells, 20));
             case 1 -> bank.loads(Load.parse("20A"));

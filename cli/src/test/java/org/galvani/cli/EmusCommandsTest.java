@@ -98,21 +98,23 @@ class EmusCommandsTest {
         Listener listener = Links.listen(LinkAddress.parse("socketcand://127.0.0.1:0/can0"));
         try (BusServer server = BusServer.start(listener, List.of(new LiveDevice<>(unit, System::nanoTime)))) {
             String link = server.address().toString();
-            assertThat(emus("get", link, "cell_voltages[19+]", "cell_voltages[20]").out())
+            assertThat(emus("get", link, "cell_voltages[19+]", "cell_voltages[20]")
+                            .out())
                     .matches("(?s)cell_voltages\\[19\\+]: 3\\.\\d+ 3\\.\\d+ V\\R"
                             + "cell_voltages\\[20]: 3\\.\\d+ V\\R");
             assertThat(emus("get", link, "cell_voltages[21]").err())
                     .contains("emus-19b5 reports no cell_voltages[21]")
                     .hasLineCount(1);
-            assertThat(emus("set", link, "new_password", "9999", "--yes").err())
-                    .contains("log in to its level first");
+            assertThat(emus("set", link, "new_password", "9999", "--yes").err()).contains("log in to its level first");
             String passwords = Files.writeString(folder.resolve("pw"), "1111\n").toString();
             Told set = emus("set", link, "new_password", "9999", "--yes", "--password-file", passwords);
             assertThat(set.status()).as(set.err()).isZero();
             assertThat(set.out()).contains("***").doesNotContain("9999");
-            assertThat(emus("set", link, "soc", "40", "--yes", "--password-file", passwords).err())
+            assertThat(emus("set", link, "soc", "40", "--yes", "--password-file", passwords)
+                            .err())
                     .contains("password 1 is wrong");
-            assertThat(emus("set", link, "new_password", "too-long-a-one", "--yes").err())
+            assertThat(emus("set", link, "new_password", "too-long-a-one", "--yes")
+                            .err())
                     .contains("at most 8 characters")
                     .hasLineCount(1);
         }
