@@ -4,7 +4,7 @@
 # the bus off and on. Prints what was seen, ends with 0 when all of it was right; 77 when a program it needs is missing.
 # Installs nothing. Needs root, user-mode-linux, can-utils, python3-can.
 #
-#   bench/vcan.sh [COMMAND…]      what starts Galvani; without it the one of this folder
+#   bench/vcan.sh [COMMAND…]      what starts Galvani; without it GALVANI_JAR, and without that the one of this folder
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 
@@ -93,6 +93,11 @@ missing() {
 for program in linux.uml candump cansend ip insmod; do [ -n "$(command -v $program)" ] || missing $program; done
 [ -e /usr/lib/python3/dist-packages/can ] || missing python3-can
 [ "$(id -u)" = 0 ] || missing "being root"
+if [ $# -eq 0 ] && [ -n "${GALVANI_JAR:-}" ]; then
+    . "$root/bin/jdk.sh"
+    find_jdk || missing "JDK 25"
+    set -- "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -jar "$(realpath "$GALVANI_JAR")"
+fi
 [ $# -gt 0 ] || set -- "$root/galvani"
 [ "$1" != "$root/galvani" ] || "$1" --version >/dev/null # builds, which the guest cannot
 
