@@ -149,17 +149,10 @@ final class ChargeCommand implements Callable<Integer> {
             Standing end = json || plain || !People.lookOn()
                     ? inLines(run, wanted, lines, noting)
                     : live(run, wanted, lines, latest, noting);
-            audit.ended(surroundings.user(), lines.ended(end), quiet(end));
+            audit.ended(surroundings.user(), lines.ended(end), end.quiet());
             print(List.of(json ? Json.line(lines.object(end)) : lines.text(end)));
             return end;
         }
-    }
-
-    /// Whether every charger showed that nothing flows any more.
-    private static boolean quiet(Standing end) {
-        return end.trouble().isEmpty()
-                && !end.chargers().isEmpty()
-                && end.chargers().stream().allMatch(seen -> seen.current() == 0);
     }
 
     private Standing inLines(ChargeRun run, BooleanSupplier wanted, ChargeLines lines, Consumer<Standing> noting) {

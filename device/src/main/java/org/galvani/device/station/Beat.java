@@ -71,6 +71,16 @@ final class Beat {
         }
     }
 
+    /// Only listens, for a time or until nobody wants it any more.
+    void listen(Station station, Duration time, BooleanSupplier running) {
+        Duration until = now().plus(time);
+        do {
+            listen(station);
+        } while (now().compareTo(until) < 0
+                && running.getAsBoolean()
+                && !Thread.currentThread().isInterrupted());
+    }
+
     private void listen(Station station) {
         try {
             int count = link.read(piece, LOOK);

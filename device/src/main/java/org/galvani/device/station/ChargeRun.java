@@ -24,16 +24,22 @@ public final class ChargeRun {
     private static final int STOPS = 5;
     private static final Duration BETWEEN_STOPS = Duration.ofMillis(100);
 
+    /// How long chargers have to show that they stopped: two of their statuses, which come every second.
+    private static final Duration SHOWN = Duration.ofMillis(2500);
+
     /// How charging stands after a turn.
     ///
     /// @param time    since the start
     /// @param reason  why it ended; empty while it goes on
     /// @param trouble why the chargers cannot be reached; empty while they can
-    public record Standing(Duration time, Stage stage, String reason, List<Seen> chargers, String trouble) {}
+    /// @param quiet   whether every charger said, after it was told to stop, that nothing flows
+    public record Standing(
+            Duration time, Stage stage, String reason, List<Seen> chargers, String trouble, boolean quiet) {}
 
     private final ChargeControl control;
     private final Supplier<Optional<Pack>> pack;
     private final Beat beat;
+    private Optional<Duration> stopped = Optional.empty();
 
     /// @param link  to the chargers, open for what lets them run
     /// @param pack  what the pack said since it was asked last; empty where that is nothing
@@ -47,44 +53,60 @@ public final class ChargeRun {
     /// Charges until it ends by itself or is not wanted any more.
     ///
     /// @param running asked often; charging is stopped once it says false
-    /// @param told    after every turn, and after the last stop
+    /// @param told    after every turn
     /// @return how it ended
     public Standing run(BooleanSupplier running, Consumer<Standing> told) {
-        try {
-            beat.run(
-                    new Beat.Station() {
-                        @Override
-                        public void heard(CanFrame frame, Duration now) {
-                            control.heard(frame, now);
-                        }
+        Beat.Station turns = new Beat.Station() {
+            @Override
+            public void heard(CanFrame frame, Duration now) {
+                control.heard(frame, now);
+            }
 
-                        @Override
-                        public boolean turn(Duration now) {
-                            control.cycle(now, pack.get()).forEach(beat::send);
-                            told.accept(standing());
-                            return control.reason().isEmpty();
-                        }
-                    },
-                    running);
+            @Override
+            public boolean turn(Duration now) {
+                control.cycle(now, pack.get()).forEach(beat::send);
+                told.accept(standing());
+                return control.reason().isEmpty();
+            }
+        };
+        try {
+            beat.run(turns, running);
         } finally {
             control.stop(TOLD_TO_STOP);
-            stopChargers();
+            stopChargers(turns);
         }
         return standing();
     }
 
-    private void stopChargers() {
+    /// Tells them to stop, and listens until they show it.
+    private void stopChargers(Beat.Station ear) {
         boolean interrupted = Thread.interrupted(); // would keep the stops from being sent
+        stopped = Optional.of(beat.now());
         for (int n = 0; n < STOPS; n++) {
             control.cycle(beat.now(), Optional.empty()).forEach(beat::send);
-            Beat.pause(BETWEEN_STOPS);
+            beat.listen(ear, BETWEEN_STOPS, () -> true);
         }
+        beat.listen(
+                ear,
+                SHOWN,
+                () -> beat.trouble().isEmpty() && !control.chargers().isEmpty() && !isQuiet());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Standing standing() {
-        return new Standing(beat.now(), control.stage(), control.reason(), control.chargers(), beat.trouble());
+        return new Standing(
+                beat.now(), control.stage(), control.reason(), control.chargers(), beat.trouble(), isQuiet());
+    }
+
+    private boolean isQuiet() {
+        List<Seen> chargers = control.chargers();
+        return !chargers.isEmpty()
+                && chargers.stream().allMatch(seen -> seen.current() == 0 && isAfterStop(seen.heard()));
+    }
+
+    private boolean isAfterStop(Duration heard) {
+        return stopped.filter(time -> heard.compareTo(time) >= 0).isPresent();
     }
 }

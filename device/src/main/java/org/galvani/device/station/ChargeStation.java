@@ -101,6 +101,9 @@ public final class ChargeStation implements Station {
         if (said.isEmpty()) {
             return Optional.of(pack + " does not tell its voltage");
         }
+        if (settings.get().isEmpty()) {
+            return Optional.of("the settings of " + pack + ", and so what it bears, were not read yet");
+        }
         return limits().refusal(goal).or(() -> said.get().refusal());
     }
 
@@ -162,6 +165,7 @@ public final class ChargeStation implements Station {
     }
 
     private void charge(Gate gate, BooleanSupplier running, Ear ear) {
+        news.set(Optional.empty()); // what it said before may be old: it has to speak now
         ChargeControl control = new ChargeControl(fitted());
         ChargeRun run = new ChargeRun(gate, control, () -> news.getAndSet(Optional.empty()), nanos);
         ChargeRun.Standing end;
@@ -179,10 +183,7 @@ public final class ChargeStation implements Station {
         reason = end.reason();
         if (!reason.equals(ChargeRun.TOLD_TO_STOP)) {
             wanted = false;
-            boolean quiet = !end.chargers().isEmpty()
-                    && end.trouble().isEmpty()
-                    && end.chargers().stream().allMatch(seen -> seen.current() == 0);
-            ear.ended(new Turn(ended + ": " + reason, quiet));
+            ear.ended(new Turn(ended + ": " + reason, end.quiet()));
         }
     }
 

@@ -75,6 +75,36 @@ class StationTest {
     }
 
     @Test
+    void aStopWaitsUntilTheChargersShowIt() {
+        ChargeRun run = new ChargeRun(ours, new ChargeControl(GOAL), () -> pack(Optional.empty()), this::clock);
+        List<Stage> stages = new ArrayList<>();
+        Standing end = run.run(
+                () -> {
+                    say("18FF50E5#0085006400000000"); // 10 A
+                    if (stages.size() == 4) {
+                        say("18FF50E5#0085003200000000"); // still 5 A
+                        say("18FF50E5#0085000000000000");
+                    }
+                    return stages.size() < 4;
+                },
+                standing -> {
+                    assertThat(standing.quiet()).isFalse();
+                    stages.add(standing.stage());
+                });
+        assertThat(end.quiet()).isTrue();
+        assertThat(end.chargers()).extracting(seen -> seen.current()).containsExactly(0L);
+        ChargeRun goingOn = new ChargeRun(ours, new ChargeControl(GOAL), () -> pack(Optional.empty()), this::clock);
+        stages.clear();
+        end = goingOn.run(
+                () -> {
+                    say("18FF50E5#0085006400000000");
+                    return stages.size() < 4;
+                },
+                standing -> stages.add(standing.stage()));
+        assertThat(end.quiet()).isFalse();
+    }
+
+    @Test
     void anAlarmOfThePackAndASilentPackEndIt() {
         ChargeRun alarmed = new ChargeRun(
                 ours,

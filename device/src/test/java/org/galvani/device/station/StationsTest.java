@@ -115,6 +115,8 @@ class StationsTest {
         Station station = charger(GOAL);
         assertThat(station.refusal()).contains("van was not read yet");
         station.accept(telemetry("van", Map.of(PACK_VOLTAGE, 13_200L)));
+        assertThat(station.refusal()).contains("the settings of van, and so what it bears, were not read yet");
+        station.accept(new Report.Parameters("van", Instant.EPOCH, readings(Map.of()), List.of()));
         assertThat(station.refusal()).isEmpty();
         station.accept(new Report.Parameters(
                 "van", Instant.EPOCH, readings(Map.of(Protection.PACK_OVERVOLTAGE.trip(), 14_000L)), List.of()));
@@ -142,6 +144,16 @@ class StationsTest {
         assertThat(sent.getLast()).isEqualTo("1806E5F4#0000000001000000");
         assertThat(sent.stream().filter(frame -> frame.startsWith("1806E5F4#008E")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatThePackSaidBeforeItWasSwitchedOnIsNoReasonToCharge() {
+        Station station = charger(GOAL);
+        station.accept(telemetry("van", Map.of(PACK_VOLTAGE, 13_200L)));
+        station.on(true);
+        run(station, 12, _ -> say("18FF50E5#0084000000000000"));
+        assertThat(sights.stream().map(Sight::state).distinct()).containsExactly("waiting", "stopped");
+        assertThat(heard()).isNotEmpty().allMatch(frame -> frame.matches("1806E5F4#....0000.*")); // 0 A
     }
 
     @Test
