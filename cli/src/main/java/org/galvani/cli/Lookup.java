@@ -61,6 +61,10 @@ final class Lookup {
                         .filter(key -> tables.blocks().stream()
                                 .anyMatch(block -> block.layout().shape().slots().stream()
                                         .anyMatch(slot -> slot.quantity().key().equals(key)))))
+                .or(() -> tables.derived().stream()
+                        .map(Quantity::key)
+                        .filter(name::equalsIgnoreCase)
+                        .findFirst())
                 .or(() -> member(tables, name));
     }
 

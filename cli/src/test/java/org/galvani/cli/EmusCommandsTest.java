@@ -102,6 +102,9 @@ class EmusCommandsTest {
                             .out())
                     .matches("(?s)cell_voltages\\[19\\+]: 3\\.\\d+ 3\\.\\d+ V\\R"
                             + "cell_voltages\\[20]: 3\\.\\d+ V\\R");
+            assertThat(emus("get", link, "string_cells", "cell_count").out())
+                    .isEqualTo("STRING_CELLS: 20" + System.lineSeparator() + "cell_count: 20 cells"
+                            + System.lineSeparator());
             assertThat(emus("get", link, "cell_voltages[21]").err())
                     .contains("emus-19b5 reports no cell_voltages[21]")
                     .hasLineCount(1);

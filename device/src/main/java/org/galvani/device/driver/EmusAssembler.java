@@ -5,6 +5,7 @@ import static org.galvani.pack.Glossary.CELL_COUNT;
 import static org.galvani.pack.Glossary.CELL_VOLTAGES;
 import static org.galvani.pack.Glossary.MODULE_TEMPERATURES;
 import static org.galvani.pack.Glossary.TEMPERATURES;
+import static org.galvani.protocol.emus.EmusTables.STRING_CELLS;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.pack.Shape;
-import org.galvani.pack.VendorValue;
 import org.galvani.protocol.can.CanFrame;
 import org.galvani.protocol.emus.EmusAddressing.Spot;
 import org.galvani.protocol.emus.EmusFrame;
@@ -42,7 +42,6 @@ import org.galvani.protocol.wire.Layout;
 final class EmusAssembler {
 
     /// How many cells each string has: `96`, or `16+16`.
-    private static final VendorValue STRING_CELLS = VendorValue.text("emus", "STRING_CELLS");
 
     private static final int PER_GROUP = 8;
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Glossary;
+import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
+import org.galvani.pack.VendorValue;
 import org.galvani.protocol.can.CanFrame;
 import org.galvani.protocol.can.CanFraming;
 import org.galvani.protocol.emus.EmusAddressing.Spot;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The EMUS messages for one unit: its base, its identifiers and its chemistry.
 public final class EmusTables implements Tables {
+
+    /// How many cells each string has, as in `10+10`: counted by those that were told.
+    public static final VendorValue STRING_CELLS = VendorValue.text("emus", "STRING_CELLS");
 
     /// Orders without a value: in the table they are rows to write 1 to, on the bus frames of their own.
     // spotless:off
@@ -288,6 +293,11 @@ public final class EmusTables implements Tables {
     @Override
     public Line line() {
         return new EmusLine(this);
+    }
+
+    @Override
+    public List<Quantity> derived() {
+        return List.of(Glossary.CELL_COUNT, STRING_CELLS);
     }
 
     @Override

@@ -3,12 +3,18 @@ package org.galvani.protocol.wire;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
+import org.galvani.pack.Quantity;
 
 /// A protocol's tables after all choices were made: everything that reads, writes, explains or describes it.
 public interface Tables {
 
     /// The blocks in the vendor's order.
     List<Block> blocks();
+
+    /// Values that no row has: a device makes them of several frames, and reports them beside the others.
+    default List<Quantity> derived() {
+        return List.of();
+    }
 
     /// A fresh frame reader for what passes on a line, in both directions.
     FrameReader reader();
