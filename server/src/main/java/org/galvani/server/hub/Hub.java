@@ -66,7 +66,7 @@ public final class Hub implements AutoCloseable {
     private final HubPulse pulse;
     private final LiveStations stations;
     private final Thread ticks = Thread.ofVirtual().name("ticks").unstarted(this::tick);
-    private Map<String, DeviceInfo> present = Map.of();
+    private Map<String, Config.Device> present = Map.of();
     private volatile Optional<Ingest> ingest = Optional.empty();
 
     /// What lies in the data folder.
@@ -158,7 +158,7 @@ public final class Hub implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException where a protocol has no such address
     public synchronized void apply(Config config) {
-        Map<String, DeviceInfo> wanted = new LinkedHashMap<>();
+        Map<String, Config.Device> wanted = new LinkedHashMap<>();
         Map<LineSpec, List<Member>> members = new LinkedHashMap<>();
         for (Config.Device device : config.devices()) {
             LineSpec spec = new LineSpec(
@@ -169,19 +169,17 @@ public final class Hub implements AutoCloseable {
                     device.link().listens());
             members.computeIfAbsent(spec, key -> new ArrayList<>())
                     .add(new Member(device.name(), device.address(), device.interval()));
-            DeviceInfo before = present.get(device.name());
-            DeviceInfo info = info(device);
-            wanted.put(device.name(), before != null && same(before, info) ? before : info);
+            wanted.put(device.name(), device);
         }
         present.keySet().stream().filter(name -> !wanted.containsKey(name)).forEach(fleet::remove);
-        wanted.forEach((name, info) -> {
-            DeviceInfo before = present.get(name);
+        wanted.forEach((name, device) -> {
+            Config.Device before = present.get(name);
             if (before == null) {
-                fleet.put(info);
+                fleet.put(info(device));
                 recall(name);
                 live.greet(name);
-            } else if (!before.equals(info)) {
-                fleet.put(info);
+            } else if (!before.equals(device)) {
+                fleet.put(info(device));
             }
         });
         present = wanted;
@@ -199,15 +197,6 @@ public final class Hub implements AutoCloseable {
                 device.link().address().toString(),
                 device.address(),
                 device.interval());
-    }
-
-    /// Tables are made anew each time, and are the same for the same choices; those are part of the line.
-    private boolean same(DeviceInfo before, DeviceInfo now) {
-        return before.title().equals(now.title())
-                && before.protocol().equals(now.protocol())
-                && before.link().equals(now.link())
-                && before.address() == now.address()
-                && before.interval().equals(now.interval());
     }
 
     /// Lets terminals call in. To be called once.

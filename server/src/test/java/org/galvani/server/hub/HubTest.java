@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.protocol.jk.JkModbus;
+import org.galvani.protocol.wire.Tables;
 import org.galvani.server.config.Config;
 import org.galvani.server.config.Config.Keep;
 import org.galvani.server.fleet.DeviceView;
@@ -32,10 +33,14 @@ class HubTest {
     private Path folder = Path.of("");
 
     private static Config config(LinkAddress boards, int... addresses) {
+        return config(boards, Map.of(), addresses);
+    }
+
+    private static Config config(LinkAddress boards, Map<String, String> options, int... addresses) {
         Config.Link link = new Config.Link("boards", boards, Config.Patience.USUAL, false);
         List<Config.Device> devices = Arrays.stream(addresses)
                 .mapToObj(address -> new Config.Device(
-                        "pack-" + address, "Pack", JkModbus.MODBUS, Map.of(), link, address, Duration.ofMillis(100)))
+                        "pack-" + address, "Pack", JkModbus.MODBUS, options, link, address, Duration.ofMillis(100)))
                 .toList();
         return new Config(Config.EMPTY.http(), Optional.empty(), Keep.DEFAULT, devices, Optional.empty());
     }
@@ -69,6 +74,21 @@ class HubTest {
                 assertThat(view.telemetry().orElseThrow().eventTime()).isEqualTo(last.eventTime());
                 assertThat(view.problems()).contains(Hub.BEFORE);
             }
+        }
+    }
+
+    @Test
+    void anotherChoiceIsFollowedByTheTables() throws Exception {
+        LinkAddress nobody = new LinkAddress.Tcp("127.0.0.1", 1);
+        try (Hub hub = Hub.open(folder, Keep.DEFAULT, new JkConnector(), CLOCK)) {
+            hub.apply(config(nobody, 1));
+            Tables before = hub.fleet().device("pack-1").orElseThrow().info().tables();
+            hub.apply(config(nobody, 1));
+            assertThat(hub.fleet().device("pack-1").orElseThrow().info().tables())
+                    .isSameAs(before);
+            hub.apply(config(nobody, Map.of("map", "1.0"), 1));
+            assertThat(hub.fleet().device("pack-1").orElseThrow().info().tables())
+                    .isNotSameAs(before);
         }
     }
 
