@@ -1,7 +1,5 @@
 package org.galvani.server.station;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -105,11 +103,7 @@ public final class LiveStations implements Stations, AutoCloseable {
 
     private void begin(Post post) {
         post.spec().packs().forEach(pack -> fleet.device(pack).ifPresent(post::know));
-        try {
-            post.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        post.start();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.galvani.server.station;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Post implements Station.Ear {
     private Sight sight;
     private Instant since;
     private boolean on;
+    private Optional<String> unwritten = Optional.empty();
 
     // Of the one who feeds.
     private final Map<String, Report.Telemetry> fed = new HashMap<>();
@@ -86,11 +88,16 @@ final class Post implements Station.Ear {
         return spec;
     }
 
-    /// A bridge that is configured is on; a charger waits for somebody.
-    void start() throws IOException {
-        switch (spec.kind()) {
-            case CHARGER -> {}
-            case BRIDGE -> turnNow(true, ITSELF);
+    /// A bridge that is configured is on; a charger waits for somebody. What cannot be written down stays off.
+    void start() {
+        try {
+            switch (spec.kind()) {
+                case CHARGER -> {}
+                case BRIDGE -> turnNow(true, ITSELF);
+            }
+        } catch (IOException e) {
+            station.on(false);
+            unwritten = Optional.of("it was not switched on: the audit cannot be written: " + e.getMessage());
         }
         thread.start();
     }
@@ -98,10 +105,18 @@ final class Post implements Station.Ear {
     StationView view() {
         lock.lock();
         try {
-            return new StationView(spec, station.goal(), sight, since);
+            return new StationView(
+                    spec, station.goal(), unwritten.map(this::withProblem).orElse(sight), since);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Sight withProblem(String problem) {
+        List<String> problems = new ArrayList<>(sight.problems());
+        problems.add(problem);
+        return new Sight(
+                sight.on(), sight.state(), sight.reason(), sight.readings(), sight.parts(), sight.alarms(), problems);
     }
 
     /// The fleet heard of a device: only what is newer than this post, and can be true of a battery.
@@ -164,6 +179,7 @@ final class Post implements Station.Ear {
             }
             audit.begin(who, wanted ? station.goal() : StationAudit.OFF);
             on = wanted;
+            unwritten = Optional.empty();
             station.on(wanted);
         } finally {
             lock.unlock();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.galvani.pack.Glossary.*;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.galvani.device.control.Audit;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.Outcome;
 import org.galvani.device.station.StationKind;
@@ -51,11 +53,34 @@ class LiveStationsTest {
     private final CanBus bus = new CanBus("test");
     private final Link theirs = bus.node("others");
     private final LiveFleet fleet = new LiveFleet(CLOCK);
+    private final AtomicBoolean full = new AtomicBoolean();
     private final AtomicBoolean packTalks = new AtomicBoolean(true);
     private volatile boolean running = true;
     private State state;
     private LiveStations stations;
     private Thread others;
+
+    /// An audit on a disk that can be full.
+    private record Disk(Audit audit, AtomicBoolean full) implements Audit {
+
+        @Override
+        public AuditEntry begin(AuditEntry entry) throws IOException {
+            if (full.get()) {
+                throw new IOException("no space left");
+            }
+            return audit.begin(entry);
+        }
+
+        @Override
+        public void end(AuditEntry entry) throws IOException {
+            audit.end(entry);
+        }
+
+        @Override
+        public List<AuditEntry> entries() throws IOException {
+            return audit.entries();
+        }
+    }
 
     @BeforeEach
     void open() {
@@ -69,8 +94,10 @@ class LiveStationsTest {
                     "tcp://127.0.0.1:1",
                     1,
                     Duration.ofSeconds(1)));
+            fleet.accept(new Report.Parameters(name, CLOCK.instant(), readings(Map.of()), List.of()));
         }
-        stations = new LiveStations(fleet, state.audit(), address -> bus.node(address.toString()), CLOCK);
+        stations =
+                new LiveStations(fleet, new Disk(state.audit(), full), address -> bus.node(address.toString()), CLOCK);
         others = Thread.startVirtualThread(this::live);
     }
 
@@ -230,6 +257,20 @@ class LiveStationsTest {
                 .containsExactly(
                         "galvani inverter on can:can1 bridge: off -> one, two in parallel, DONE",
                         "vera inverter on can:can1 bridge: on -> off, DONE");
+    }
+
+    @Test
+    void whatCannotBeWrittenDownStaysOffAndSaysWhyUntilItIsSwitchedOn() throws Exception {
+        full.set(true);
+        stations.apply(List.of(bridge()));
+        until(() -> view("inverter").sight().state().equals("off"));
+        assertThat(stations.problems())
+                .containsExactly("bridge inverter: it was not switched on: the audit cannot be written: no space left");
+        full.set(false);
+        stations.turn("inverter", true, "vera");
+        until(() -> view("inverter").sight().state().equals("sending"));
+        until(() -> stations.problems().isEmpty());
+        assertThat(audit()).first().asString().startsWith("vera inverter on can:can1 bridge: off -> one, two");
     }
 
     @Test
