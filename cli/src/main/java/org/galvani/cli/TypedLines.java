@@ -33,7 +33,8 @@ final class TypedLines {
     List<String> taken() {
         List<String> lines = new ArrayList<>();
         try {
-            while (in.available() > 0 && isMine()) {
+            boolean mine = in.available() > 0 && isMine();
+            while (mine && in.available() > 0) {
                 int read = in.read();
                 if (read == '\n' || begun.size() >= LONGEST) {
                     lines.add(begun.toString(StandardCharsets.UTF_8).strip());

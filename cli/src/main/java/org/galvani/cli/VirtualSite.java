@@ -100,14 +100,11 @@ final class VirtualSite {
             throw new IllegalArgumentException("time passes by itself here; wait and until are for scenarios");
         }
         living.boards().with(_ -> {
-            boolean ends = isSupply(step) && routine.isPresent();
-            if (ends && step.command() instanceof Command.Connect) {
-                player.run(Step.parse("charger none"));
-            } else if (ends) {
-                player.run(Step.parse("load none"));
-            }
             player.run(step);
-            routine = ends ? Optional.empty() : routine;
+            if (isSupply(step) && routine.isPresent()) {
+                player.run(Step.parse(step.command() instanceof Command.Connect ? "charger none" : "load none"));
+                routine = Optional.empty();
+            }
             return true;
         });
     }
