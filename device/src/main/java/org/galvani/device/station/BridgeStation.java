@@ -149,6 +149,7 @@ public final class BridgeStation implements Station {
             case ZEROS, SILENT -> problems.add("no pack is heard: " + String.join(", ", packs));
         }
         if (standing.state() != State.WAITING
+                && standing.time().compareTo(InverterBridge.STALE) > 0
                 && !standing.acknowledged()
                 && standing.trouble().isEmpty()) {
             problems.add("the inverter does not answer");
