@@ -138,8 +138,8 @@ final class DemoFleet implements AutoCloseable {
 
     /// Makes the packs, has them live through a day, and lets them answer.
     ///
-    /// @param history gets what each of them said, every `step` of that day; there is no such day where `step` is
-    // zero
+    /// @param history gets what each of them said, every `step` of that day; no such day is lived where that
+    ///     is zero
     static DemoFleet start(InstantSource clock, Duration step, Consumer<List<Report>> history) throws LinkException {
         DemoFleet fleet = new DemoFleet();
         Instant now = clock.instant();

@@ -28,9 +28,8 @@ import org.galvani.server.hub.Hub;
 import org.galvani.server.station.StationSpec;
 import org.galvani.server.station.StationView;
 
-/// The van of the demo: an EMUS unit on one CAN bus and two chargers on another, since a unit commands those it hears.
-/// It
-/// is charged by the house, drives when it is full, and is charged again.
+/// The van of the demo: an EMUS unit on one CAN bus and two chargers on another, since a unit commands those it
+/// hears. It is charged by the house, drives when it is full, and is charged again.
 final class DemoVan {
 
     static final String NAME = "van";

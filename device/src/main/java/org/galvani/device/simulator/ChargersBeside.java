@@ -7,8 +7,7 @@ import org.galvani.bms.battery.Bank;
 import org.galvani.pack.Bytes;
 
 /// Virtual chargers on a bus of their own, for a bank that lives behind another virtual device: that one is asked
-/// first,
-/// and so lives on to the present; the bank is touched under its lock alone.
+/// first, and so lives on to the present; the bank is touched under its lock alone.
 public final class ChargersBeside implements BusDevice {
 
     private final LiveDevice<? extends VirtualDevice> owner;

@@ -8,9 +8,8 @@ import org.galvani.device.control.Audit;
 import org.galvani.device.control.AuditEntry;
 import org.galvani.device.control.Outcome;
 
-/// Writes down when a station begins and ends: before it is done, and again when it was seen to be so. For one thread
-/// at
-/// a time.
+/// Writes down when a station begins and ends: before it is done, and again when it was seen to be so. For one
+/// thread at a time.
 public final class StationAudit {
 
     /// The name of a charge in the audit.

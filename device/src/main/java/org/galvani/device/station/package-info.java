@@ -5,8 +5,7 @@
 /// from. A [Beat] keeps the time and reads the bus meanwhile.
 ///
 /// A [Station] is the one or the other for a house that is always open: it can be switched on and off, and is seen
-/// while
-/// it is off. [StationKind] makes them from texts.
+/// while it is off. [StationKind] makes them from texts.
 @NullMarked
 package org.galvani.device.station;
 

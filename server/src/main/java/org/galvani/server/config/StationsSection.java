@@ -14,8 +14,7 @@ import org.galvani.server.config.Config.Link;
 import org.galvani.server.station.StationSpec;
 
 /// The parts `groups`, `chargers` and `bridges` of the configuration: packs that belong together, chargers on a CAN
-/// bus,
-/// and inverters that are told of packs.
+/// bus, and inverters that are told of packs.
 final class StationsSection {
 
     /// A pack that is silent for 5 s is not charged, and an inverter hears no more of it.
