@@ -34,7 +34,7 @@ final class DemoBoards {
                 .map(pack -> Battery.ready(setup(board, pack), now.getEpochSecond()))
                 .toList();
         batteries.forEach(battery -> battery.advance(START));
-        return new DemoFleet.Made(batteries, (listener, nanos, around) -> {
+        return new DemoFleet.Made(batteries, board::arranged, (listener, nanos, around) -> {
             batteries.forEach(battery -> battery.board().clock(now.getEpochSecond())); // the day is over
             return board.around(
                             batteries,

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.galvani.bms.battery.Battery;
 import org.galvani.bms.battery.Telemetry;
 import org.galvani.device.simulator.BusServer;
@@ -27,6 +28,7 @@ import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.pack.RaisedAlarm;
+import org.galvani.pack.Readings;
 import org.galvani.pack.Report;
 import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.inverter.Inverter;
@@ -64,10 +66,15 @@ final class DemoFleet implements AutoCloseable {
     /// Boards that do not answer yet.
     ///
     /// @param batteries behind them, in the order of the packs
-    record Made(List<Battery> batteries, Answering answering, Supplier<Optional<StationSpec>> charging) {
+    /// @param arranged  what a board tells of what its battery measures
+    record Made(
+            List<Battery> batteries,
+            UnaryOperator<Readings> arranged,
+            Answering answering,
+            Supplier<Optional<StationSpec>> charging) {
 
-        Made(List<Battery> batteries, Answering answering) {
-            this(batteries, answering, Optional::empty);
+        Made(List<Battery> batteries, UnaryOperator<Readings> arranged, Answering answering) {
+            this(batteries, arranged, answering, Optional::empty);
         }
 
         /// The chargers of these packs, once they answer.
@@ -165,7 +172,7 @@ final class DemoFleet implements AutoCloseable {
                 Battery battery = made.batteries().get(i);
                 Pack pack = line.packs().get(i);
                 battery.fill(pack.filled());
-                history.accept(day(pack.name(), battery, routines.get(i), now, step));
+                history.accept(day(pack.name(), battery, made.arranged(), routines.get(i), now, step));
             }
         }
         Listener listener = Links.listen(line.protocol().onCan() ? canBus() : ANY_PORT);
@@ -218,14 +225,21 @@ final class DemoFleet implements AutoCloseable {
     }
 
     /// The day before now.
-    private static List<Report> day(String name, Battery battery, Routine routine, Instant now, Duration step) {
+    private static List<Report> day(
+            String name,
+            Battery battery,
+            UnaryOperator<Readings> arranged,
+            Routine routine,
+            Instant now,
+            Duration step) {
         Telemetry telemetry = new Telemetry(battery);
         List<Report> day = new ArrayList<>();
         for (Instant time = now.minus(Duration.ofDays(1)); time.isBefore(now); time = time.plus(step)) {
             List<RaisedAlarm> alarms = telemetry.alarms().stream()
                     .map(alarm -> new RaisedAlarm(alarm, OptionalInt.empty(), alarm.key(), 0))
                     .toList();
-            day.add(new Report.Telemetry(name, time, time, telemetry.readings(), alarms, List.of(), List.of()));
+            Readings told = arranged.apply(telemetry.readings());
+            day.add(new Report.Telemetry(name, time, time, told, alarms, List.of(), List.of()));
             live(battery, routine, step);
         }
         return day;

@@ -62,7 +62,10 @@ final class DemoVan {
     static DemoFleet.Made make(List<DemoFleet.Pack> packs, Instant now) {
         DemoVan van = new DemoVan(packs.getFirst(), now);
         return new DemoFleet.Made(
-                List.of(van.battery), (listener, nanos, _) -> van.answer(listener, nanos), van.chargers::get);
+                List.of(van.battery),
+                measured -> measured,
+                (listener, nanos, _) -> van.answer(listener, nanos),
+                van.chargers::get);
     }
 
     /// The day before is over: from now on it is charged over CAN alone.

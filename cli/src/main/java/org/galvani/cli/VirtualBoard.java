@@ -30,6 +30,7 @@ import org.galvani.device.simulator.YdtUnit;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.Listener;
+import org.galvani.pack.Readings;
 import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.emus.EmusTables;
 import org.galvani.protocol.jk.JkModbus;
@@ -133,6 +134,16 @@ enum VirtualBoard {
 
     Protocol protocol() {
         return protocol;
+    }
+
+    /// What a board tells of what its battery measures, where it arranges it in its own way.
+    Readings arranged(Readings measured) {
+        return switch (this) {
+            case JK ->
+                JkUnit.arranged(
+                        measured, JkModbus.MODBUS.tables(Map.of()).telemetry().layout());
+            case NW, B12100, EMUS -> measured;
+        };
     }
 
     int usualCells() {

@@ -116,15 +116,25 @@ public final class JkUnit {
         return layout.decode(image, 0);
     }
 
-    private Readings measured(Layout layout) {
+    /// What a board has room for of what its battery measures. Its sensors are 1, 2, 4 and 5; without a third, its
+    /// place
+    /// repeats the MOSFET's.
+    ///
+    /// @param measured with four sensors
+    /// @param layout   of its telemetry
+    public static Readings arranged(Readings measured, Layout layout) {
         Readings now = new Readings(layout.shape());
-        now.putAll(pack.readings());
-        calibration.correct(now);
-        now.put(PACK_POWER, Math.abs(now.value(PACK_VOLTAGE) * now.value(PACK_CURRENT) / 1000));
-        // Sensors are 1, 2, 4 and 5; without a third, its place repeats the MOSFET's.
+        now.putAll(measured);
         now.put(TEMPERATURES, 5, now.value(TEMPERATURES, 4));
         now.put(TEMPERATURES, 4, now.value(TEMPERATURES, 3));
         now.put(TEMPERATURES, 3, now.value(MOS_TEMPERATURE));
+        return now;
+    }
+
+    private Readings measured(Layout layout) {
+        Readings now = arranged(pack.readings(), layout);
+        calibration.correct(now);
+        now.put(PACK_POWER, Math.abs(now.value(PACK_VOLTAGE) * now.value(PACK_CURRENT) / 1000));
         now.put(TEMPERATURE_SENSORS_PRESENT, ALL_SENSORS);
         now.put(JkDefaults.named(layout, "BatVolCorrect"), VOLTAGE_CORRECTION);
         now.put(DEVICE_CLOCK, pack.battery().board().clock());
