@@ -38,6 +38,7 @@ public final class StoreProjection implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long position;
     private long reached; // behind the last record that was written
+    private Ripening ripening = Ripening.NONE;
     private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong samples = new AtomicLong();
     private volatile Optional<String> problem = Optional.empty();
@@ -85,6 +86,7 @@ public final class StoreProjection implements AutoCloseable {
                 while (running()) {
                     follow(reader);
                 }
+                write(ripening.next(List.of())); // else the journal has them for the next start
             } catch (IOException e) {
                 problem = Optional.of("the journal cannot be read: " + e.getMessage());
                 Threads.pause(ended, AGAIN);
@@ -107,9 +109,11 @@ public final class StoreProjection implements AutoCloseable {
                     ? Optional.empty()
                     : reader.next(Duration.ofNanos(left));
         }
-        if (write(batch)) {
+        Ripening following = ripening.next(batch);
+        if (write(following)) {
+            ripening = following;
             reached = next;
-            position = reader.position();
+            position = following.young().isEmpty() ? reader.position() : following.upTo();
         }
         store.appliedUpTo().ifPresent(safe -> journal.keepFrom(NAME, safe));
     }
@@ -129,11 +133,11 @@ public final class StoreProjection implements AutoCloseable {
     }
 
     /// Writes until it succeeds; false where this was closed meanwhile, and the journal has it for the next start.
-    private boolean write(List<Sample> batch) {
-        while (!batch.isEmpty()) {
+    private boolean write(Ripening batch) {
+        while (!batch.ripe().isEmpty()) {
             try {
-                store.write(batch);
-                samples.addAndGet(batch.size());
+                store.write(batch.ripe(), batch.upTo());
+                samples.addAndGet(batch.ripe().size());
                 problem = Optional.empty();
                 return true;
             } catch (StoreException e) {

@@ -29,12 +29,16 @@ final class Buckets {
         Arrays.fill(maxima, Long.MIN_VALUE);
     }
 
-    /// Takes a value of a moment in the period; absence changes nothing.
-    void add(long time, long value) {
+    /// Which part a moment of the period lies in: the same for all that have this period and number of parts.
+    int part(long time) {
+        return (int) ((time - from) / width);
+    }
+
+    /// Takes a value; absence changes nothing.
+    void add(int part, long value) {
         if (value == Kept.ABSENT) {
             return;
         }
-        int part = (int) ((time - from) / width);
         counts[part]++;
         sums[part] += value;
         minima[part] = Math.min(minima[part], value);

@@ -27,13 +27,13 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public synchronized void write(List<Sample> batch) {
+    public synchronized void write(List<Sample> batch, long upTo) {
         for (Sample sample : batch) {
             latestArrival = sample.arrivalTime().isAfter(latestArrival) ? sample.arrivalTime() : latestArrival;
-            applied = Math.max(applied, sample.source());
             devices.computeIfAbsent(sample.device(), device -> new TreeMap<>())
                     .put(Period.micros(sample.eventTime()), Kept.of(sample));
         }
+        applied = Math.max(applied, upTo);
         long cut = Period.of(retention.cut(latestArrival), Instant.MAX).from();
         devices.values().forEach(samples -> samples.headMap(cut).clear());
         devices.values().removeIf(Map::isEmpty);
@@ -71,7 +71,7 @@ public final class MemoryStore implements Store {
             between(device, period).forEach((time, sample) -> {
                 Readings readings = sample.readings();
                 if (readings.has(slot.quantity(), slot.index())) {
-                    sums.add(time, readings.value(slot.quantity(), slot.index()));
+                    sums.add(sums.part(time), readings.value(slot.quantity(), slot.index()));
                 }
             });
             chart.put(slot, sums.filled());

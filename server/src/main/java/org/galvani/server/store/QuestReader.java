@@ -62,12 +62,12 @@ final class QuestReader {
                 .collect(Collectors.groupingBy(QuestReader::rowsOf))
                 .forEach((rows, slots) -> engine.select(
                         "select time, " + columns(slots) + rows, values(device, period), (cursor, columns) -> {
-                            List<Buckets> targets =
-                                    slots.stream().map(sums::get).toList();
+                            Buckets[] targets = slots.stream().map(sums::get).toArray(Buckets[]::new);
                             Record row = cursor.getRecord();
                             while (cursor.hasNext()) {
-                                for (int i = 0; i < targets.size(); i++) {
-                                    targets.get(i).add(row.getTimestamp(0), row.getLong(i + 1));
+                                int part = targets[0].part(row.getTimestamp(0));
+                                for (int i = 0; i < targets.length; i++) {
+                                    targets[i].add(part, row.getLong(i + 1));
                                 }
                             }
                             return true;

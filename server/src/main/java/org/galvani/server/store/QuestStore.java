@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,9 @@ public final class QuestStore implements Store {
     }
 
     @Override
-    public void write(List<Sample> batch) {
+    public void write(List<Sample> batch, long upTo) {
         on(writing, () -> {
-            take(batch);
+            take(batch, upTo);
             return true;
         });
     }
@@ -147,7 +148,7 @@ public final class QuestStore implements Store {
         }
     }
 
-    private void take(List<Sample> batch) {
+    private void take(List<Sample> batch, long upTo) {
         if (batch.isEmpty()) {
             return;
         }
@@ -157,6 +158,7 @@ public final class QuestStore implements Store {
         Instant first = retention.cut(arrival);
         List<Sample> kept = batch.stream()
                 .filter(sample -> !sample.eventTime().isBefore(first))
+                .sorted(Comparator.comparing(Sample::eventTime)) // of one time, the last still replaces the others
                 .toList();
         if (!kept.isEmpty()) {
             writer.write(kept);
@@ -166,8 +168,7 @@ public final class QuestStore implements Store {
             cut = first;
         }
         latestArrival = arrival;
-        written =
-                Math.max(written, batch.stream().mapToLong(Sample::source).max().orElse(-1));
+        written = Math.max(written, upTo);
     }
 
     private void mark() throws IOException {

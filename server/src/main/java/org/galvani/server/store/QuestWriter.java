@@ -6,7 +6,6 @@ import static org.galvani.server.store.QuestTables.C1;
 import static org.galvani.server.store.QuestTables.CELLS;
 import static org.galvani.server.store.QuestTables.CELL_SOURCE;
 import static org.galvani.server.store.QuestTables.FIRST_CELL;
-import static org.galvani.server.store.QuestTables.GROUP;
 import static org.galvani.server.store.QuestTables.QUANTITY;
 import static org.galvani.server.store.QuestTables.SAMPLES;
 import static org.galvani.server.store.QuestTables.SOURCE;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.galvani.pack.Form;
+import java.util.WeakHashMap;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
@@ -31,6 +30,7 @@ import org.galvani.pack.Shape;
 final class QuestWriter {
     private final QuestEngine engine;
     private final QuestTables tables;
+    private final Map<Shape, RowPlan> plans = new WeakHashMap<>();
 
     QuestWriter(QuestEngine engine, QuestTables tables) {
         this.engine = engine;
@@ -39,8 +39,10 @@ final class QuestWriter {
 
     /// Cells come first, so that a sample that can be seen has its cells; rows of `cells` whose sample is missing or
     /// of another source are never shown.
+    ///
+    /// @param samples in order of time, or the table is merged with them at much cost
     void write(List<Sample> samples) {
-        tables.addColumns(scalars(samples));
+        tables.addColumns(without(samples));
         engine.resume(CELLS);
         engine.write(CELLS, writer -> samples.forEach(sample -> cells(writer, sample)));
         engine.apply(CELLS);
@@ -52,13 +54,17 @@ final class QuestWriter {
         engine.apply(SAMPLES);
     }
 
-    private static Set<Quantity> scalars(List<Sample> samples) {
+    private RowPlan plan(Readings readings) {
+        return plans.computeIfAbsent(readings.shape(), RowPlan::new);
+    }
+
+    /// The quantities of values whose column is not known.
+    private Set<Quantity> without(List<Sample> samples) {
         Set<Quantity> scalars = new LinkedHashSet<>();
         for (Sample sample : samples) {
-            List<Shape.Slot> slots = sample.readings().shape().slots();
-            for (int place = 0; place < slots.size(); place++) {
-                if (slots.get(place).index() == 0 && Kept.keeps(sample.readings(), place)) {
-                    scalars.add(slots.get(place).quantity());
+            for (RowPlan.Scalar scalar : plan(sample.readings()).scalars()) {
+                if (scalar.column == 0 && scalar.isIn(sample.readings())) {
+                    scalars.add(scalar.quantity);
                 }
             }
         }
@@ -74,7 +80,7 @@ final class QuestWriter {
         return columns;
     }
 
-    private static void scalars(TableWriterAPI writer, Map<Quantity, Integer> columns, Sample sample) {
+    private void scalars(TableWriterAPI writer, Map<Quantity, Integer> columns, Sample sample) {
         TableWriter.Row row = writer.newRow(Period.micros(sample.eventTime()));
         row.putSym(0, sample.device());
         row.putTimestamp(ARRIVAL, Period.micros(sample.arrivalTime()));
@@ -83,61 +89,53 @@ final class QuestWriter {
             row.putVarchar(ALARMS, new Utf8String(String.join(" ", sample.alarms())));
         }
         Readings readings = sample.readings();
-        List<Shape.Slot> slots = readings.shape().slots();
-        for (int place = 0; place < slots.size(); place++) {
-            Quantity quantity = slots.get(place).quantity();
-            if (slots.get(place).index() > 0 || !Kept.keeps(readings, place)) {
+        for (RowPlan.Scalar scalar : plan(readings).scalars()) {
+            if (!scalar.isIn(readings)) {
                 continue;
             }
-            int column = Objects.requireNonNull(columns.get(quantity), quantity::key);
-            if (quantity.form() == Form.TEXT) {
-                row.putVarchar(column, new Utf8String(readings.text(quantity)));
+            if (scalar.column == 0) {
+                scalar.column = Objects.requireNonNull(columns.get(scalar.quantity), scalar.quantity::key);
+            }
+            if (scalar.text) {
+                row.putVarchar(scalar.column, new Utf8String(readings.text(scalar.quantity)));
             } else {
-                row.putLong(column, readings.slots()[place]);
+                row.putLong(scalar.column, readings.slots()[scalar.place]);
             }
         }
         row.append();
     }
 
-    private static void cells(TableWriterAPI writer, Sample sample) {
+    private void cells(TableWriterAPI writer, Sample sample) {
         cells(writer, sample, 1, sample.readings());
         sample.strings().forEach((string, readings) -> cells(writer, sample, string, readings));
     }
 
-    private static void cells(TableWriterAPI writer, Sample sample, int string, Readings readings) {
-        Set<Quantity> arrays = new LinkedHashSet<>();
-        for (Shape.Slot slot : readings.shape().slots()) {
-            if (slot.index() > 0 && Kept.keeps(slot.quantity())) {
-                arrays.add(slot.quantity());
+    private void cells(TableWriterAPI writer, Sample sample, int string, Readings readings) {
+        for (RowPlan.Group group : plan(readings).groups()) {
+            TableWriter.Row row = null;
+            for (int member = 0; member < group.places.length; member++) {
+                int place = group.places[member];
+                if (place < 0 || !readings.has(place) || readings.slots()[place] == Kept.ABSENT) {
+                    continue;
+                }
+                if (row == null) {
+                    row = begin(writer, sample, string, group);
+                }
+                row.putLong(C1 + member, readings.slots()[place]);
             }
-        }
-        for (Quantity array : arrays) {
-            for (int first = 1; first <= readings.shape().count(array); first += GROUP) {
-                group(writer, sample, string, readings, array, first);
+            if (row != null) {
+                row.append();
             }
         }
     }
 
-    private static void group(
-            TableWriterAPI writer, Sample sample, int string, Readings readings, Quantity array, int first) {
-        TableWriter.Row row = null;
-        for (int member = 0; member < GROUP; member++) {
-            int place = readings.shape().place(array, first + member);
-            if (place < 0 || !Kept.keeps(readings, place)) {
-                continue;
-            }
-            if (row == null) {
-                row = writer.newRow(Period.micros(sample.eventTime()));
-                row.putSym(0, sample.device());
-                row.putSym(QUANTITY, array.key());
-                row.putInt(STRING, string);
-                row.putInt(FIRST_CELL, first);
-                row.putLong(CELL_SOURCE, sample.source());
-            }
-            row.putLong(C1 + member, readings.slots()[place]);
-        }
-        if (row != null) {
-            row.append();
-        }
+    private static TableWriter.Row begin(TableWriterAPI writer, Sample sample, int string, RowPlan.Group group) {
+        TableWriter.Row row = writer.newRow(Period.micros(sample.eventTime()));
+        row.putSym(0, sample.device());
+        row.putSym(QUANTITY, group.quantity);
+        row.putInt(STRING, string);
+        row.putInt(FIRST_CELL, group.first);
+        row.putLong(CELL_SOURCE, sample.source());
+        return row;
     }
 }

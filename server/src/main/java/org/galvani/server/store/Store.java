@@ -22,13 +22,20 @@ public interface Store extends AutoCloseable {
     /// Takes over samples; when it returns they can be asked for. They outlive this process, and an outage of the
     /// machine from the next [#sync()] on, which a store also makes by itself every few seconds. Samples that are
     /// older than the retention are left out. After an exception a part may have been taken over: write it again.
-    void write(List<Sample> batch);
+    default void write(List<Sample> batch) {
+        write(batch, batch.stream().mapToLong(Sample::source).max().orElse(-1));
+    }
+
+    /// The same for a batch that leaves out some of what came before it.
+    ///
+    /// @param upTo what [#appliedUpTo()] says once this is on disk: every sample of a lower source has been written
+    void write(List<Sample> batch, long upTo);
 
     /// Puts on disk what was written so far.
     void sync();
 
-    /// The highest source id up to which everything written is on disk: where to go on reading the journal after a
-    /// crash. Empty where nothing is.
+    /// The source id below which everything is on disk, and at which to go on reading the journal after a crash: the
+    /// highest that was written, or an earlier one. Empty where nothing is.
     OptionalLong appliedUpTo();
 
     /// The sample of a device with the latest event time; what arrived late is never it.

@@ -340,6 +340,19 @@ abstract class StoreContract {
     }
 
     @Test
+    void aBatchThatLeavesOutEarlierSamplesSaysSo() {
+        store.write(List.of(soc(5, NOON, 1), soc(9, NOON.plusSeconds(1), 2)), 4);
+        store.sync();
+        assertThat(store.appliedUpTo())
+                .as("reading on from 5 would lose what stands at 4")
+                .hasValue(4);
+
+        store.write(List.of(soc(4, NOON.plusSeconds(2), 3)));
+        store.sync();
+        assertThat(store.appliedUpTo()).as("never back").hasValue(4);
+    }
+
+    @Test
     void oldDaysGoWithTheRetention() {
         use(open(Retention.of(Duration.ofDays(2))));
         Sample old = soc(1, NOON, 1);
