@@ -121,16 +121,22 @@ final class PipelineLoad {
     private void whole() throws IOException, InterruptedException, UserException {
         try (Hub hub = Hub.open(folder.resolve("data"), Config.Keep.DEFAULT, new HouseConnector(), clock)) {
             bring(samples / 10, hub.intake());
-            hub.settle(PATIENCE);
+            settle(hub);
             figures.put("whole_way_per_s", rate(samples, () -> {
                 long begin = System.nanoTime();
                 bring(samples, hub.intake());
                 figures.put("whole_way_accepted_per_s", Math.round(samples * 1e9 / (System.nanoTime() - begin)));
-                hub.settle(PATIENCE);
+                settle(hub);
             }));
             visible(hub);
         } catch (HubException e) {
             throw new UserException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void settle(Hub hub) throws IOException, InterruptedException {
+        if (!hub.settle(PATIENCE)) {
+            throw new IOException("not all samples can be asked for after " + PATIENCE.toMinutes() + " min");
         }
     }
 

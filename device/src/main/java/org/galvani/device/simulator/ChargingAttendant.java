@@ -30,7 +30,6 @@ public final class ChargingAttendant implements Attendant {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final double MOST_VOLTS = 1000;
     private static final double MOST_AMPERES = 500;
-    private static final long BELOW_TRIP = 985; // of 1000, where no cell may go, as in ChargeLimits
 
     private final int count;
     private Optional<Bench> bench = Optional.empty();
@@ -106,7 +105,7 @@ public final class ChargingAttendant implements Attendant {
         Bench here = bench();
         here.control = Optional.of(new ChargeControl(new Goal(
                 Amount.parse(words[0], PACK_VOLTAGE),
-                here.cellTrip * BELOW_TRIP / 1000,
+                ChargeLimits.usualCellVoltage(here.cellTrip),
                 current,
                 words.length == 3 ? Amount.parse(words[2], CHARGE_CURRENT_LIMIT) : current / 20)));
         here.now = Duration.ZERO;

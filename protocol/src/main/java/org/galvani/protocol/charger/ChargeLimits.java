@@ -69,7 +69,12 @@ public record ChargeLimits(Optional<Limit> voltage, Optional<Limit> cell, Option
 
     /// How high cells go where nobody says it, in mV: a little below their trip; 0 where that is not known.
     public long usualCellVoltage() {
-        return cell.map(limit -> limit.value() * BELOW_TRIP / 1000).orElse(0L);
+        return cell.map(limit -> usualCellVoltage(limit.value())).orElse(0L);
+    }
+
+    /// The same of a trip, in mV.
+    public static long usualCellVoltage(long trip) {
+        return trip * BELOW_TRIP / 1000;
     }
 
     /// Why a goal goes beyond what the pack bears, in one line; empty where it does not.
