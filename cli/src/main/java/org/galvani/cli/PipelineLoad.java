@@ -41,6 +41,7 @@ import org.galvani.server.store.Store;
 final class PipelineLoad {
 
     private static final int BATCH = 10_000;
+    private static final int STAGE = 150_000; // samples that fit into memory
     private static final int PROBES = 100;
     private static final long SECOND = 1_000_000_000L;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -73,7 +74,7 @@ final class PipelineLoad {
     }
 
     private void stages() throws IOException, InterruptedException {
-        long few = Math.max(writers, samples / 4);
+        long few = Math.clamp(samples / 4, writers, STAGE);
         try (Journal journal = Journal.open(folder.resolve("stages/journal"), JournalSettings.DEFAULT, clock);
                 Store store = new QuestStore(folder.resolve("stages/store"), Retention.FOREVER)) {
             Intake intake = new Intake(journal, (report, reason) -> {
