@@ -150,13 +150,17 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
+    /// What may be there: what is named, or all that can be spoken on such a link.
     private List<Catalogue.Entry> entries() throws UserException {
         List<Catalogue.Entry> entries = new ArrayList<>();
+        LinkAddress address = DeviceOptions.link(link, LinkAddress.Serial.DEFAULT_BAUD);
         for (String name : protocols) {
             Catalogue.host(name);
+            DeviceOptions.requireBus(Catalogue.named(name), address);
         }
         for (Catalogue.Entry entry : Catalogue.ENTRIES) {
             if (entry.host().isPresent()
+                    && entry.protocol().onCan() == address.isCan()
                     && (protocols.isEmpty()
                             || protocols.contains(entry.protocol().key()))) {
                 entries.add(entry);

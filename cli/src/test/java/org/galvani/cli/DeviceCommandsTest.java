@@ -247,6 +247,7 @@ class DeviceCommandsTest {
                 "--timeout",
                 "300",
                 "--json");
+        assertThat(told.status()).as(told.err()).isZero();
         assertThat(told.objects())
                 .extracting(object -> object.get("address").intValue())
                 .containsExactly(1, 2);

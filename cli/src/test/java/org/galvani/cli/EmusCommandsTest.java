@@ -105,6 +105,12 @@ class EmusCommandsTest {
             assertThat(emus("get", link, "string_cells", "cell_count").out())
                     .isEqualTo("STRING_CELLS: 20" + System.lineSeparator() + "cell_count: 20 cells"
                             + System.lineSeparator());
+            Told found = Told.by("scan", "--link", link, "--timeout", "500", "--json");
+            assertThat(found.status()).as(found.err()).isZero();
+            assertThat(found.objects())
+                    .as("only what is spoken on CAN is tried")
+                    .hasSize(1);
+            assertThat(found.out()).contains("\"protocol\":\"emus\"", "\"address\":1");
             assertThat(emus("get", link, "cell_voltages[21]").err())
                     .contains("emus-19b5 reports no cell_voltages[21]")
                     .hasLineCount(1);

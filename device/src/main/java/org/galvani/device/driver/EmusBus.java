@@ -2,6 +2,7 @@ package org.galvani.device.driver;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
@@ -54,6 +55,11 @@ public final class EmusBus implements Bus {
                     "address " + address + ": EMUS units have none; name another by its --base");
         }
         return unit;
+    }
+
+    @Override
+    public List<Integer> addresses(List<Integer> tried) {
+        return List.of(1);
     }
 
     @Override
