@@ -9,6 +9,7 @@ find_jdk || { echo "mutate: $no_jdk" >&2; exit 1; }
 find_maven || { echo "mutate: $no_maven" >&2; exit 1; }
 export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1"
 
+mkdir -p bms/target
 timeout "${1:-1500}" "$maven" -q -B -ntp -Pmutate -pl bms -am verify -Djacoco.skip -Dspotless.check.skip \
     -Dtest=CausesTest -Dsurefire.failIfNoSpecifiedTests=false >bms/target/mutate.log 2>&1 \
     || { tail -20 bms/target/mutate.log >&2; echo "mutate: did not run to its end, see bms/target/mutate.log" >&2; exit 1; }

@@ -64,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExportSource source = source();
-        Format kind = kind();
+        Format kind = raw ? Format.CSV : kind();
         if (kind == Format.XLSX && out.isEmpty()) {
             throw UserException.usage("a workbook is no text: name a file with --out");
         }
@@ -102,10 +102,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Format kind() throws UserException {
-        String named = format.orElseGet(() -> out.map(Path::toString)
-                .filter(name -> name.endsWith(".xlsx"))
-                .map(name -> "xlsx")
-                .orElse("csv"));
+        String name = out.map(Path::getFileName).map(Path::toString).orElse("");
+        int dot = name.lastIndexOf('.');
+        String named = format.orElse(dot < 0 ? "csv" : name.substring(dot + 1));
+        if (format.isEmpty() && Format.named(named).isEmpty()) {
+            throw UserException.usage(name + " ends with none of .csv, .xlsx: say which it is with --format");
+        }
         return Format.named(named)
                 .orElseThrow(() -> UserException.usage("--format '" + named + "' is none of csv, xlsx"));
     }
@@ -116,6 +118,7 @@ final class ExportCommand implements Callable<Integer> {
             try {
                 source.write(wish, part, progress);
                 part.whole();
+                progress.end(file + " is written");
                 return 0;
             } catch (Exception e) {
                 progress.end();

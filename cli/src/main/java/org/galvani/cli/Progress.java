@@ -39,7 +39,15 @@ final class Progress {
         }
     }
 
-    /// It is done: what stands on the line goes.
+    /// It is done, which is worth a line where one said how far it was.
+    void end(String result) {
+        end();
+        if (told && !live) {
+            err.println("galvani: " + result);
+        }
+    }
+
+    /// It is over: what stands on the line goes.
     void end() {
         if (told && live) {
             err.print("\r" + " ".repeat(60) + "\r");

@@ -118,6 +118,7 @@ class ExportCommandTest {
         refused(2, "no time", "export", "jk-1", "--from", "noon");
         refused(2, "name a file with --out", "export", "jk-1", "--format", "xlsx");
         refused(2, "none of csv, xlsx", "export", "jk-1", "--format", "pdf");
+        refused(2, "ends with none of .csv, .xlsx", "export", "jk-1", "--out", "cells.pdf");
         refused(1, "no server at http://127.0.0.1:1", "export", "jk-1", "--server", "http://127.0.0.1:1");
         refused(2, "is no address", "export", "jk-1", "--server", "battery box");
     }
