@@ -3,6 +3,7 @@ package org.galvani.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class ScenarioOptions {
             factor = Double.NaN;
         }
         if (!(factor > 0 && factor <= 1e6)) {
-            throw UserException.usage("--speed " + text + ": write a number above 0"
+            throw UserException.usage("--speed " + text + ": write a number above 0, up to 1000000"
                     + (isGiven() ? ", or max" : "; max is for scenarios"));
         }
         return factor;
@@ -114,16 +115,24 @@ final class ScenarioOptions {
             throw new UserException(path + ": this is no scenario; it begins with 'battery:' and 'steps:'");
         } catch (NoSuchFileException _) {
             throw new UserException(path + ": there is no such file");
+        } catch (AccessDeniedException _) {
+            throw new UserException(path + ": may not be read by this user");
         } catch (IOException e) {
             throw new UserException(path + ": cannot be read: " + e.getMessage());
         } catch (MarkedYamlEngineException wrong) {
             String where = wrong.getProblemMark()
-                    .map(mark -> "line " + (mark.getLine() + 1) + ": ")
+                    .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ")
                     .orElse("");
             throw new UserException(path + ": " + where + wrong.getProblem());
         } catch (YamlEngineException wrong) {
-            throw new UserException(path + ": "
-                    + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
+            throw new UserException(
+                    wrong.getCause() instanceof IOException
+                            ? path + ": this is no file of text"
+                            : path + ": "
+                                    + String.valueOf(wrong.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse(""));
         }
     }
 

@@ -166,7 +166,7 @@ class ScenarioCommandTest {
     @Test
     void whatIsWrongIsSaidInOneLine() throws IOException {
         assertThat(play("steps:\n  - lod: 50A\n").err()).endsWith("expect\n").contains("step 1: unknown command 'lod'");
-        assertThat(play("steps: [wait 1s\n").err()).contains("line 2: ").hasLineCount(1);
+        assertThat(play("steps: [wait 1s\n").err()).contains("line 2, column ").hasLineCount(1);
         assertThat(play("just a text").err()).contains("this is no scenario").hasLineCount(1);
         assertThat(play("steps:\n  - fault: ntc9 open\n").err())
                 .contains("there is no ntc9")
