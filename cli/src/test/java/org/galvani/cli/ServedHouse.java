@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,11 @@ final class ServedHouse implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address).resolve(route))
                 .timeout(Duration.ofSeconds(60))
                 .build();
-        return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(route + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
     }
 
     /// SIGKILL.
