@@ -120,4 +120,8 @@ INIT
 chmod +x "$scratch/init"
 timeout "${SECONDS_AT_MOST:-300}" linux.uml mem=1024M rootfstype=hostfs rootflags=/ ro init="$scratch/init" \
     con=null con0=fd:0,fd:1 quiet </dev/null 2>&1 | tr -d '\r' | tee "$scratch/said" || true
+if ! grep -qE "^(ok|WRONG): " "$scratch/said"; then
+    echo "vcan: skipped, this machine does not let a kernel start as a program" >&2
+    exit 77
+fi
 grep -q "vcan ends with 0" "$scratch/said"
