@@ -17,8 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.galvani.pack.Quantity;
 import org.junit.jupiter.api.Test;
@@ -114,17 +112,20 @@ class QuestStoreTest extends StoreContract {
     }
 
     @Test
-    void aClosedStoreSaysSoAndHasNoThreads() {
+    void aClosedStoreSaysSoAndHasNoThreads() throws InterruptedException {
         store().close();
         store().close();
 
         assertThatThrownBy(() -> store().latest("pack"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("the store is closed");
-        Set<String> threads = Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .collect(Collectors.toSet());
-        assertThat(threads).noneMatch(name -> name.startsWith("store-"));
+        List<Thread> own = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("store-"))
+                .toList();
+        for (Thread thread : own) {
+            thread.join(30_000); // one that has done its last work may still be leaving
+        }
+        assertThat(own).noneMatch(Thread::isAlive);
     }
 
     @Test
