@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The journal's thread: takes what waits, writes and forces it, tells the callers. Acknowledges nothing else.
 final class Committer implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger("journal");
     private static final Duration TIDY = Duration.ofSeconds(10);
 
     private final JournalSettings settings;
@@ -91,6 +94,7 @@ final class Committer implements Runnable {
     private void refuse(List<Pending> group, Throwable cause) {
         String reason = "the journal takes nothing, try again later: " + said(cause);
         state = new JournalState.Refusing(said(cause), clock.instant());
+        LOG.warn("nothing is recorded until this is mended: {}", said(cause));
         counters.failures.increment();
         List<Pending> refused = new ArrayList<>(group);
         refused.addAll(queue.refuse(reason));
@@ -101,6 +105,7 @@ final class Committer implements Runnable {
 
     /// Tries until writing works again or the journal is closed.
     private void recover() throws InterruptedException {
+        Instant since = clock.instant();
         while (!queue.closed()) {
             queue.pause(settings.retry());
             try {
@@ -110,10 +115,11 @@ final class Committer implements Runnable {
                 counters.recoveries.increment();
                 queue.accept(); // first, so that whoever sees the state can append
                 state = new JournalState.Writing();
+                LOG.warn("recording again; nothing was recorded since {}", since);
                 return;
             } catch (IOException | RuntimeException e) {
                 counters.failures.increment();
-                state = new JournalState.Refusing(said(e), clock.instant());
+                state = new JournalState.Refusing(said(e), since);
             }
         }
     }

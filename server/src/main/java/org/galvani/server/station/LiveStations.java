@@ -18,6 +18,8 @@ import org.galvani.server.fleet.DeskException;
 import org.galvani.server.fleet.DeviceView;
 import org.galvani.server.fleet.Fleet;
 import org.galvani.server.fleet.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The stations of a house, and the thread that tells them what the fleet hears.
 public final class LiveStations implements Stations, AutoCloseable {
@@ -27,6 +29,8 @@ public final class LiveStations implements Stations, AutoCloseable {
     private final Fleet fleet;
     private final Audit audit;
     private final Opener opener;
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStations.class);
+
     private final InstantSource clock;
     private final Subscription news;
     private final Thread feeder;
@@ -50,7 +54,11 @@ public final class LiveStations implements Stations, AutoCloseable {
         try {
             while (true) {
                 Changes changes = news.next(LOOK);
-                changes.devices().forEach(this::tell);
+                try {
+                    changes.devices().forEach(this::tell);
+                } catch (RuntimeException e) {
+                    LOG.error("a fault of the program: chargers and bridges did not hear all of the packs", e);
+                }
                 if (changes.ended()) {
                     return;
                 }
