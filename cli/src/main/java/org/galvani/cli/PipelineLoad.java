@@ -8,16 +8,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.galvani.bms.battery.Telemetry;
 import org.galvani.device.simulator.LivingPack;
 import org.galvani.pack.Readings;
@@ -162,20 +166,23 @@ final class PipelineLoad {
     }
 
     /// Each writer brings one sample after another, of one device after another.
-    private void bring(long count, Consumer<Report> intake) throws InterruptedException {
+    private void bring(long count, Consumer<Report> intake) throws IOException, InterruptedException {
         AtomicLong next = new AtomicLong();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, writers)
-                    .forEach(writer -> threads.execute(() -> {
-                        for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                            intake.accept(
-                                    report("pack-" + i % devices, BEGIN.plusNanos((told + i) * SECOND / devices)));
-                        }
-                    }));
-            threads.shutdown();
-            if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                threads.shutdownNow();
+        Callable<Boolean> writer = () -> {
+            for (long i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                intake.accept(report("pack-" + i % devices, BEGIN.plusNanos((told + i) * SECOND / devices)));
             }
+            return true;
+        };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> one :
+                    threads.invokeAll(Collections.nCopies(writers, writer), PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                one.get();
+            }
+        } catch (CancellationException _) {
+            throw new IOException("the samples were not taken within " + PATIENCE.toMinutes() + " min");
+        } catch (ExecutionException e) {
+            throw new IOException("a sample was not taken: " + e.getCause(), e);
         }
         told += count;
     }

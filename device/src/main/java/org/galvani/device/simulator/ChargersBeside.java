@@ -42,9 +42,7 @@ public final class ChargersBeside implements BusDevice {
 
     @Override
     public List<Bytes> said() {
-        List<Bytes> all = new ArrayList<>();
-        chargers.forEach(charger -> all.addAll(charger.said()));
-        return all;
+        return chargers.stream().flatMap(charger -> charger.said().stream()).toList();
     }
 
     @Override

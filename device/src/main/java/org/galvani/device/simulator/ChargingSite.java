@@ -69,9 +69,7 @@ public final class ChargingSite implements BusDevice {
 
     @Override
     public List<Bytes> said() {
-        List<Bytes> all = new ArrayList<>();
-        chargers.forEach(charger -> all.addAll(charger.said()));
-        return all;
+        return chargers.stream().flatMap(charger -> charger.said().stream()).toList();
     }
 
     @Override
