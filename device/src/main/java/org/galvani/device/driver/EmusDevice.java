@@ -69,6 +69,10 @@ public final class EmusDevice implements Device {
     private static final Duration REST = Duration.ofMinutes(1);
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(300);
+
+    /// The first answer ends a question; a second unit with the same base answers a little later.
+    private static final Duration SECOND_VOICE = Duration.ofMillis(50);
+
     private static final int MOST_STRINGS = 16;
     private static final int NO_LIMIT = 0xFFFF;
 
@@ -113,7 +117,7 @@ public final class EmusDevice implements Device {
                 }
             }
         }
-        fetch(SERIAL_NUMBER, SLOW_AGE, new ArrayList<>()); // two units with one base would show by two numbers
+        hearNumbers();
         fetchCells();
         bus.asking();
         bus.assembler().forgetBefore(begun - OLD.toNanos());
@@ -144,6 +148,15 @@ public final class EmusDevice implements Device {
             }
             silent.add(e);
             return false;
+        }
+    }
+
+    /// Asks now and then for the serial number: only two numbers tell that two units speak with one base.
+    private void hearNumbers() throws DeviceException, LinkException {
+        Optional<Long> before = bus.assembler().heard(SERIAL_NUMBER);
+        if (fetch(SERIAL_NUMBER, SLOW_AGE, new ArrayList<>())
+                && !before.equals(bus.assembler().heard(SERIAL_NUMBER))) {
+            bus.listen(SECOND_VOICE);
         }
     }
 

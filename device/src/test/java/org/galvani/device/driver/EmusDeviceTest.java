@@ -135,9 +135,14 @@ class EmusDeviceTest {
         BusServer server = serve(unit(tables, 16, 1, 1234), unit(tables, 16, 1, 4321));
         Host host = host(server.bus().node("host"), tables);
 
-        assertThat(host.device().telemetry().problems())
-                .anyMatch(problem ->
-                        problem.startsWith("2 units speak with base 0x19b5, their serial numbers are 1234, 4321: "));
+        String told = "2 units speak with base 0x19b5, their serial numbers are 1234, 4321: ";
+        List<String> problems = List.of();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos(); // the second may answer late
+        while (problems.stream().noneMatch(problem -> problem.startsWith(told)) && System.nanoTime() < end) {
+            problems = host.device().telemetry().problems();
+        }
+
+        assertThat(problems).anyMatch(problem -> problem.startsWith(told));
     }
 
     @Test
