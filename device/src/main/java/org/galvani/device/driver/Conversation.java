@@ -97,9 +97,11 @@ public final class Conversation {
         long start = System.nanoTime();
         long patience = exchange.patience().toNanos();
         Optional<Found.Skipped> damage = Optional.empty();
-        while (System.nanoTime() - Math.max(start, quietSince) < patience
-                && System.nanoTime() - start < PATIENCE_LIMIT * patience) {
-            Deque<Found> batch = new ArrayDeque<>(next(timing.idle()));
+        boolean late;
+        do {
+            late = isOver(start, patience);
+            // a busy machine may have slept through the patience: what came meanwhile is still taken
+            Deque<Found> batch = new ArrayDeque<>(next(late ? Duration.ZERO : timing.idle()));
             while (!batch.isEmpty()) {
                 Found found = batch.removeFirst();
                 Bytes shown = overhear(found);
@@ -124,8 +126,13 @@ public final class Conversation {
                     }
                 }
             }
-        }
+        } while (!late || !isOver(start, patience));
         throw noAnswer(damage, what, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private boolean isOver(long start, long patience) {
+        long now = System.nanoTime();
+        return now - Math.max(start, quietSince) >= patience || now - start >= PATIENCE_LIMIT * patience;
     }
 
     private void send(List<Bytes> frames) throws LinkException {

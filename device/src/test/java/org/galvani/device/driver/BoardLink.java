@@ -40,7 +40,9 @@ public final class BoardLink implements Link {
     public final List<Long> askedAt = new ArrayList<>();
     public final JkSlave boards;
     public Manner manner;
-    public Duration delay = Duration.ZERO;
+    /// The next read brings nothing and comes back so late, as on a machine with too much to do.
+    public Duration oversleep = Duration.ZERO;
+
     public int chunk = Integer.MAX_VALUE;
     public long bytesReceived;
     public long lastByteAt = System.nanoTime() - Duration.ofHours(1).toNanos();
@@ -98,17 +100,17 @@ public final class BoardLink implements Link {
     @Override
     public int read(byte[] into, Duration timeout) throws LinkException {
         check();
+        if (oversleep.isPositive()) {
+            sleep(oversleep);
+            oversleep = Duration.ZERO;
+            return 0;
+        }
         long deadline = System.nanoTime() + timeout.toNanos();
         while (coming.isEmpty() || coming.getFirst().at() > System.nanoTime()) {
             if (System.nanoTime() >= deadline) {
                 return 0;
             }
-            try {
-                Thread.sleep(Duration.ofMillis(1));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                throw new LinkException("test: interrupted");
-            }
+            sleep(Duration.ofMillis(1));
         }
         Bytes bytes = coming.removeFirst().bytes();
         int count = Math.min(bytes.length(), into.length);
@@ -128,7 +130,16 @@ public final class BoardLink implements Link {
         Bytes frame = Bytes.of(bytes);
         asked.add(frame);
         for (Bytes answer : manner.answer(frame)) {
-            say(delay, answer);
+            say(Duration.ZERO, answer);
+        }
+    }
+
+    private static void sleep(Duration duration) throws LinkException {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new LinkException("test: interrupted");
         }
     }
 

@@ -9,7 +9,9 @@ import static org.galvani.device.driver.BoardLink.V1_0;
 import static org.galvani.device.driver.BoardLink.V1_1;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.galvani.device.driver.DeviceException.Kind;
@@ -294,14 +296,19 @@ class JkDeviceTest {
         Field undervoltage = settings.layout().named("VolCellUV").orElseThrow();
         Field voltage = telemetry.layout().named("BatVol").orElseThrow();
         JkDevice board = link.bus(V1_1, QUICK.withRetries(0)).device(1);
+        List<Bytes> late = new ArrayList<>();
         link.manner = request -> {
-            // the answer to the first question comes while the second is open
-            link.delay = link.asked.size() == 1 ? QUICK.patience().plusMillis(30) : Duration.ZERO;
             boolean bulk = !(ModbusFrame.decode(request) instanceof ReadRequest);
-            return bulk ? List.of() : link.boards.answer(request);
+            List<Bytes> answers = bulk ? List.of() : link.boards.answer(request);
+            if (link.asked.size() > 1) {
+                return answers;
+            }
+            late.addAll(answers);
+            return List.of();
         };
         JkBus bus = link.bus(V1_1, QUICK);
         assertThatThrownBy(() -> bus.read(1, 0x1004, 2, 0)).isInstanceOf(DeviceException.class);
+        link.say(Duration.ZERO, late.getFirst());
         Bytes answer = bus.read(1, 0x1290, 2, 0);
         assertThat(voltage.value(voltage.wire().raw(answer.toArray(), -0x90)))
                 .isEqualTo(link.unit(1).telemetry().value(Glossary.PACK_VOLTAGE));
@@ -311,17 +318,29 @@ class JkDeviceTest {
     @Test
     void anAnswerToTheFirstTryIsNotLeftForTheNextQuestion() throws Exception {
         JkBus bus = link.bus(V1_1, QUICK);
+        Deque<Bytes> late = new ArrayDeque<>();
         link.manner = request -> {
-            link.delay = link.asked.size() <= 2 ? QUICK.patience().plusMillis(25) : Duration.ZERO;
-            return link.boards.answer(request);
+            late.addAll(link.boards.answer(request));
+            return link.asked.size() == 1 ? List.of() : List.of(late.removeFirst());
         };
         Bytes first = bus.read(1, 0x1004, 2, 2); // answered by the late reply to its first try
         assertThat(first)
                 .isEqualTo(Bytes.hex(
                         "%08x".formatted(link.unit(1).settings().value(Protection.CELL_UNDERVOLTAGE.trip()))));
+        link.say(Duration.ZERO, late.removeFirst());
         Bytes second = bus.read(1, 0x1290, 2, 2);
         assertThat(Long.parseLong(second.hex(), 16))
                 .isEqualTo(link.unit(1).telemetry().value(Glossary.PACK_VOLTAGE));
+    }
+
+    /// A machine that slept through the patience finds the answer waiting in the link.
+    @Test
+    void anAnswerThatWaitsIsTakenHoweverLateThisMachineWakes() throws Exception {
+        link.manner = request -> {
+            link.oversleep = QUICK.patience().multipliedBy(5);
+            return link.boards.answer(request);
+        };
+        assertThat(link.bus(V1_1, QUICK).read(1, 0x1290, 2, 0).length()).isEqualTo(4);
     }
 
     @Test
