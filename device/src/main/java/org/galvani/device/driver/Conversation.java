@@ -26,6 +26,7 @@ public final class Conversation {
     private final Line line;
     private final Timing timing;
     private final Consumer<Found> overheard;
+    private final long pause; // the longest inside a frame, in nanoseconds
     private final LinkHealth health = new LinkHealth();
     private final byte[] piece = new byte[PIECE];
     private long quietSince = System.nanoTime() - Duration.ofDays(1).toNanos();
@@ -34,6 +35,7 @@ public final class Conversation {
     public Conversation(Link link, Tables tables, Timing timing, Consumer<Found> overheard) {
         this.link = link;
         this.reader = tables.reader();
+        this.pause = reader.longestPause().toNanos();
         this.line = tables.line();
         this.timing = timing;
         this.overheard = overheard;
@@ -87,8 +89,7 @@ public final class Conversation {
 
     private void hear(long deadline) throws LinkException {
         long left = deadline - System.nanoTime();
-        for (Found found :
-                next(Duration.ofNanos(Math.clamp(left, 0, timing.idle().toNanos())))) {
+        for (Found found : next(Duration.ofNanos(Math.clamp(left, 0, pause)))) {
             overhear(found);
         }
     }
@@ -99,9 +100,9 @@ public final class Conversation {
         Optional<Found.Skipped> damage = Optional.empty();
         boolean late;
         do {
-            late = isOver(start, patience);
-            // a busy machine may have slept through the patience: what came meanwhile is still taken
-            Deque<Found> batch = new ArrayDeque<>(next(late ? Duration.ZERO : timing.idle()));
+            long left = left(start, patience);
+            late = left <= 0; // a busy machine may have slept through it: what came meanwhile is still taken
+            Deque<Found> batch = new ArrayDeque<>(next(Duration.ofNanos(Math.clamp(left, 0, pause))));
             while (!batch.isEmpty()) {
                 Found found = batch.removeFirst();
                 Bytes shown = overhear(found);
@@ -126,13 +127,15 @@ public final class Conversation {
                     }
                 }
             }
-        } while (!late || !isOver(start, patience));
+        } while (!late || left(start, patience) > 0);
         throw noAnswer(damage, what, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private boolean isOver(long start, long patience) {
-        long now = System.nanoTime();
-        return now - Math.max(start, quietSince) >= patience || now - start >= PATIENCE_LIMIT * patience;
+    /// How long to wait still, in nanoseconds: patience counts from the last byte, and a begun frame may pause.
+    private long left(long start, long patience) {
+        long silence = reader.pending() > 0 ? Math.max(patience, pause) : patience;
+        long end = Math.min(Math.max(start, quietSince) + silence, start + PATIENCE_LIMIT * silence);
+        return end - System.nanoTime();
     }
 
     private void send(List<Bytes> frames) throws LinkException {
@@ -149,10 +152,7 @@ public final class Conversation {
             quietSince = System.nanoTime();
             return reader.accept(piece, 0, count);
         }
-        return reader.pending() > 0
-                        && System.nanoTime() - quietSince >= timing.idle().toNanos()
-                ? reader.quiet()
-                : List.of();
+        return reader.pending() > 0 && System.nanoTime() - quietSince >= pause ? reader.quiet() : List.of();
     }
 
     /// Hands it on; gives its bytes without secrets.

@@ -25,9 +25,6 @@ public final class NwBus implements Bus {
     /// The one address of a line from point to point.
     public static final int ADDRESS = 1;
 
-    /// A modem cuts frames into pieces with pauses between them.
-    private static final Duration IDLE = Duration.ofMillis(300);
-
     /// Boards want 100 to 150 ms between pairing and writing.
     private static final Duration AFTER_PAIRING = Duration.ofMillis(120);
 
@@ -46,7 +43,7 @@ public final class NwBus implements Bus {
         this.clock = clock;
         this.passing = passing;
         this.version = tables.version();
-        this.conversation = new Conversation(link, tables, timing.withIdle(IDLE), this::overheard);
+        this.conversation = new Conversation(link, tables, timing, this::overheard);
     }
 
     @Override

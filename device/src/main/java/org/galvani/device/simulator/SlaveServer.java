@@ -30,10 +30,6 @@ public final class SlaveServer implements AutoCloseable {
     /// Callers served at once.
     public static final int MOST_CALLERS = 64;
 
-    /// Silence on a line that ends a frame of unknown length: far longer than pauses inside a frame, also through
-    /// USB adapters.
-    private static final Duration GAP = Duration.ofMillis(30);
-
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(100);
 
@@ -171,7 +167,7 @@ public final class SlaveServer implements AutoCloseable {
     @SuppressWarnings("ThreadPriorityCheck") // a socket that always has bytes never lets its virtual thread rest
     private void converse(Link link, FrameReader reader, byte[] buffer) throws LinkException, InterruptedException {
         while (!closed) {
-            int count = link.read(buffer, reader.pending() > 0 ? GAP : LONG);
+            int count = link.read(buffer, reader.pending() > 0 ? reader.longestPause() : LONG);
             for (Found found : count == 0 ? reader.quiet() : reader.accept(buffer, 0, count)) {
                 if (found instanceof Found.Frame frame) {
                     answer(link, device.apply(frame.bytes()));

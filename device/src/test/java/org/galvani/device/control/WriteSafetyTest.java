@@ -77,7 +77,7 @@ class WriteSafetyTest {
     private Control control(JkTables tables) {
         link.manner = this::answer;
         Gate gate = new Gate(link, tables::effect);
-        Timing timing = new Timing(Duration.ZERO, QUICK.patience(), QUICK.idle(), 0);
+        Timing timing = new Timing(Duration.ZERO, QUICK.patience(), 0);
         JkDevice device = new JkBus(gate, tables, timing, () -> NOON, report -> {}).device(1);
         return new Control(device, gate, new Memorandum(), () -> NOON, "test");
     }

@@ -27,7 +27,7 @@ public final class BoardLink implements Link {
     public static final JkTables V1_0 = JkModbus.MODBUS.tables(Map.of("map", "1.0"));
 
     /// Quick, for boards that answer at once.
-    public static final Timing QUICK = new Timing(Duration.ofMillis(2), Duration.ofMillis(60), Duration.ofMillis(8), 2);
+    public static final Timing QUICK = new Timing(Duration.ofMillis(2), Duration.ofMillis(60), 2);
 
     /// How the boards answer.
     public interface Manner {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The host of a 4E 57 line and a virtual terminal at its other end.
 class NwDeviceTest {
 
-    private static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofMillis(60), Duration.ofMillis(8), 1);
+    private static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofMillis(60), 1);
 
     @TempDir
     private Path folder;

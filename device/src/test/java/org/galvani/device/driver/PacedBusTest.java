@@ -43,8 +43,7 @@ class PacedBusTest {
     private static final int BAUD = 9600;
     private static final int FASTER = 20;
     private static final int RECORDS = 600;
-    private static final Timing TIMING =
-            new Timing(Duration.ofMillis(5), Duration.ofMillis(700), Duration.ofMillis(30), 2);
+    private static final Timing TIMING = new Timing(Duration.ofMillis(5), Duration.ofSeconds(6), 2);
 
     private final InstantSource clock = () -> Instant.ofEpochSecond(0, System.nanoTime() * FASTER);
 

@@ -19,15 +19,19 @@ import org.galvani.protocol.ydt1363.YdtTables;
 /// test. Its time passes when the test says so.
 final class PackLink implements Link {
 
-    static final Timing QUICK = new Timing(Duration.ofMillis(1), Duration.ofMillis(60), Duration.ofMillis(5), 1);
+    static final Timing QUICK = new Timing(Duration.ofMillis(1), Duration.ofMillis(60), 1);
 
     final List<YdtFrame> asked = new ArrayList<>();
     final YdtSlave packs;
     boolean echo;
     boolean again;
+    /// Between two pieces of an answer.
+    Duration pause = Duration.ZERO;
+
     int cutAfter = Integer.MAX_VALUE;
     private final FrameReader requests;
     private final Deque<Bytes> coming = new ArrayDeque<>();
+    private boolean paused = true;
     private Instant now = Instant.parse("2026-06-21T12:00:00Z");
 
     PackLink(YdtTables tables, YdtSlave packs) {
@@ -50,9 +54,11 @@ final class PackLink implements Link {
         if (cutAfter <= 0) {
             throw new LinkException("test: the cable was pulled");
         }
-        if (coming.isEmpty()) {
+        boolean waits = !paused;
+        paused = true;
+        if (coming.isEmpty() || waits) {
             try {
-                Thread.sleep(timeout);
+                Thread.sleep(coming.isEmpty() ? timeout : pause);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
@@ -63,6 +69,7 @@ final class PackLink implements Link {
         System.arraycopy(bytes.toArray(), 0, into, 0, count);
         if (count < bytes.length()) {
             coming.addFirst(bytes.slice(count, bytes.length()));
+            paused = pause.isZero();
         }
         cutAfter--;
         return count;

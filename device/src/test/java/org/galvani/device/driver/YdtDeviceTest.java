@@ -64,6 +64,14 @@ class YdtDeviceTest {
         assertThat(told.source()).hasSize(2);
     }
 
+    /// Each frame has an end of its own: a network behind the line may bring it in pieces.
+    @Test
+    void aPauseInsideAnAnswerDoesNotCutIt() throws Exception {
+        link.pause = Duration.ofMillis(60);
+        assertThat(pack.parameters().readings().value(Protection.CELL_OVERVOLTAGE.trip()))
+                .isEqualTo(3650);
+    }
+
     @Test
     void readsSettingsOfBlockAndExtensionAndWhatItIs() throws Exception {
         var settings = pack.parameters().readings();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Independent Modbus masters talk to a virtual board over a serial line: its time stands still, so that what they
 /// read is what the board shows.
-@Timeout(120)
+@Timeout(240)
 class InteropTest {
 
     private static final Path PYTHON = Path.of("/usr/bin/python3");

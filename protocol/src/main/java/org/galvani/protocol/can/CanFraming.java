@@ -1,9 +1,13 @@
 package org.galvani.protocol.can;
 
+import java.time.Duration;
 import org.galvani.protocol.wire.Framing;
 
 /// Tells CAN frames of 16 bytes from other bytes: the flags, the length and the zeros have to agree.
 public final class CanFraming implements Framing {
+
+    /// Links hand over whole frames.
+    private static final Duration PAUSE = Duration.ofMillis(30);
 
     public static final CanFraming FRAMING = new CanFraming();
 
@@ -11,6 +15,11 @@ public final class CanFraming implements Framing {
     private static final Refused CUT = new Refused("cut short: a CAN frame has 16 bytes on a link");
 
     private CanFraming() {}
+
+    @Override
+    public Duration longestPause() {
+        return PAUSE;
+    }
 
     @Override
     public int longest() {

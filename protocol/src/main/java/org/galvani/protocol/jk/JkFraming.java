@@ -1,5 +1,6 @@
 package org.galvani.protocol.jk;
 
+import java.time.Duration;
 import org.galvani.protocol.modbus.ModbusFraming;
 import org.galvani.protocol.wire.Framing;
 import org.galvani.protocol.wire.Sums;
@@ -8,6 +9,11 @@ import org.galvani.protocol.wire.Sums;
 record JkFraming(ModbusFraming modbus) implements Framing {
 
     private static final int START = 4;
+
+    @Override
+    public Duration longestPause() {
+        return modbus.longestPause();
+    }
 
     @Override
     public int longest() {

@@ -1,5 +1,6 @@
 package org.galvani.protocol.modbus;
 
+import java.time.Duration;
 import org.galvani.protocol.wire.Crc16;
 import org.galvani.protocol.wire.Framing;
 
@@ -13,6 +14,9 @@ import org.galvani.protocol.wire.Framing;
 ///                   lies between two silences is a frame where its CRC is right
 public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing {
 
+    /// Far longer than 3.5 characters, which USB adapters do not keep to.
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
     private static final int SHORTEST = 4;
     private static final int WRITE_COILS = 0x0F;
 
@@ -24,6 +28,11 @@ public record ModbusFraming(int longest, boolean anyOnQuiet) implements Framing 
 
     /// For a device, which also has to refuse functions and counts it does not know.
     public static final ModbusFraming REQUESTS = new ModbusFraming(LONGEST, true);
+
+    @Override
+    public Duration longestPause() {
+        return PAUSE;
+    }
 
     @Override
     public Verdict judge(byte[] bytes, int from, int to, boolean quiet) {

@@ -1,13 +1,22 @@
 package org.galvani.protocol.nw;
 
+import java.time.Duration;
 import org.galvani.protocol.wire.Framing;
 
 /// Finds 4E 57 frames by their LENGTH, their end byte and the low two bytes of their check; the high two may be
 /// anything, as a CRC that is not in use stands there.
 public record NwFraming() implements Framing {
 
+    /// A modem cuts frames into pieces with pauses between them.
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
     /// Longer than any reply: 85 cells, which is as many as a length byte can say, and every identifier take 498 bytes.
     public static final int LONGEST = 1024;
+
+    @Override
+    public Duration longestPause() {
+        return PAUSE;
+    }
 
     @Override
     public int longest() {

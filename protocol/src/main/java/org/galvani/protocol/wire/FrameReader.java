@@ -1,5 +1,6 @@
 package org.galvani.protocol.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class FrameReader {
         skip(found);
         cut = false;
         return found;
+    }
+
+    /// The longest pause inside a frame: after more than that, [#quiet] is to be called.
+    public Duration longestPause() {
+        return framing.longestPause();
     }
 
     /// How many bytes wait for more; bounded by a small multiple of the longest frame.

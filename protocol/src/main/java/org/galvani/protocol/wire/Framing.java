@@ -1,5 +1,7 @@
 package org.galvani.protocol.wire;
 
+import java.time.Duration;
+
 /// How one protocol's frames are told from other bytes. Pure: the same bytes give the same verdict.
 public interface Framing {
 
@@ -22,6 +24,10 @@ public interface Framing {
 
     /// The longest frame in bytes. [Wait] is never answered where that many bytes are there.
     int longest();
+
+    /// The longest pause inside a frame. After more than that, the bytes that are there are all of it. Short where only
+    /// silence ends a frame, longer where a frame says itself where it ends.
+    Duration longestPause();
 
     /// Judges the bytes from `from` up to, not including, `to`.
     ///

@@ -1,5 +1,6 @@
 package org.galvani.protocol.ydt1363;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,19 @@ import org.galvani.protocol.wire.Framing;
 ///                a frame all the same
 record YdtFraming(boolean lenient) implements Framing {
 
+    /// A line behind a network comes in pieces with pauses between them.
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     /// For those who listen or ask.
     static final YdtFraming STRICT = new YdtFraming(false);
 
     /// For a device.
     static final YdtFraming LENIENT = new YdtFraming(true);
+
+    @Override
+    public Duration longestPause() {
+        return PAUSE;
+    }
 
     @Override
     public int longest() {

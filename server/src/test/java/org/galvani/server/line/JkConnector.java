@@ -29,7 +29,7 @@ import org.galvani.protocol.wire.Tables;
 /// JK boards, as a house that knows only these would have them.
 public final class JkConnector implements Connector {
 
-    public static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMillis(20), 1);
+    public static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofSeconds(5), 1);
 
     @Override
     public Protocol protocol(String key) {
