@@ -205,10 +205,10 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
+    /// The thread of a session has done its last work. Who sees one connection less sees it counted, too.
     void ended(Session session, Ending how) {
-        if (sessions.remove(session)) {
-            endings.count(how, 1);
-        }
+        endings.count(how, 1);
+        sessions.remove(session);
     }
 
     void arrived(Station station, String peer) {

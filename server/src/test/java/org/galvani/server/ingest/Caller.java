@@ -1,6 +1,7 @@
 package org.galvani.server.ingest;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -19,6 +20,7 @@ import org.galvani.protocol.wire.FrameReader;
 /// A terminal in the hand of a test.
 public final class Caller implements AutoCloseable {
 
+    private static final int PATIENCE_MS = 60_000;
     private static final Bytes READ_ALL =
             NwFrame.request(Command.READ_ALL, NwFrame.PC, Bytes.hex("00"), 0).encoded();
 
@@ -47,10 +49,10 @@ public final class Caller implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    /// The next frame; throws where the other side closes or says nothing for half a minute.
+    /// The next frame; throws where the other side closes or says nothing for a minute.
     public NwFrame next() throws IOException {
         byte[] piece = new byte[1024];
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(PATIENCE_MS);
         while (waiting.isEmpty()) {
             int count = socket.getInputStream().read(piece);
             if (count < 0) {
@@ -65,11 +67,12 @@ public final class Caller implements AutoCloseable {
         return waiting.removeFirst();
     }
 
-    /// Whether the other side closes within half a minute.
+    /// Whether the other side closes within a minute, whatever it said before.
     boolean isClosed() throws IOException {
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(PATIENCE_MS);
         try {
-            return socket.getInputStream().read() < 0;
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return true;
         } catch (SocketTimeoutException _) {
             return false;
         } catch (IOException _) {
