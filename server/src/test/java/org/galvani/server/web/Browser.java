@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -30,7 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 
@@ -68,6 +73,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
                 .withSilent(true)
+                .withTimeout(PATIENCE)
                 .build();
         return new Browser(new ChromeDriver(service, options));
     }
@@ -118,19 +124,28 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        patient().until(browser -> {
+        onceItCan("clicked at " + selector, () -> element(selector).click());
+    }
+
+    /// In place of what stands there.
+    void type(String selector, String text) {
+        onceItCan("typed at " + selector, () -> element(selector).sendKeys(Keys.chord(Keys.CONTROL, "a"), text));
+    }
+
+    /// Does something with what the page shows; again where it is not there yet, or the page is just drawn anew.
+    void onceItCan(String what, Runnable deed) {
+        until(what, () -> {
             try {
-                browser.findElement(By.cssSelector(selector)).click();
+                deed.run();
                 return true;
-            } catch (StaleElementReferenceException drawnAgain) {
+            } catch (StaleElementReferenceException | NoSuchElementException | ElementNotInteractableException notYet) {
                 return false;
             }
         });
     }
 
-    void type(String selector, String text) {
-        WebElement input = find(selector);
-        input.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    private WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
     }
 
     void press(CharSequence... keys) {
@@ -141,6 +156,36 @@ final class Browser implements AutoCloseable {
         return String.valueOf(script("return document.querySelector(arguments[0])?.textContent ?? ''", selector))
                 .strip()
                 .replaceAll("\\s+", " ");
+    }
+
+    /// What each of them shows, at one moment.
+    List<String> texts(String selector) {
+        List<?> texts = (List<?>) Objects.requireNonNull(
+                script("return [...document.querySelectorAll(arguments[0])].map((one) => one.innerText)", selector));
+        return texts.stream().map(String::valueOf).toList();
+    }
+
+    String attribute(String selector, String name) {
+        return String.valueOf(script(
+                "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''", selector, name));
+    }
+
+    /// Waits until a list is empty, and tells what it holds where it stays so.
+    void untilNone(String what, Supplier<List<?>> list) {
+        AtomicReference<List<?>> last = new AtomicReference<>(List.of());
+        patient().withMessage(() -> "no " + what + ": " + last.get()).until(browser -> {
+            last.set(list.get());
+            return last.get().isEmpty();
+        });
+    }
+
+    /// Waits until nothing stands out at the side of the page, and no text is too faint to be read.
+    void untilAllIsSeen(String where, String faint) {
+        until(
+                "no sideways scrolling of " + where,
+                () -> (Long) Objects.requireNonNull(script("return document.documentElement.scrollWidth - innerWidth"))
+                        <= 0);
+        untilNone("faint text on " + where, () -> (List<?>) Objects.requireNonNull(script(faint)));
     }
 
     void until(String what, BooleanSupplier holds) {

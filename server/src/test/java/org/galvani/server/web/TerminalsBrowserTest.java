@@ -89,14 +89,13 @@ class TerminalsBrowserTest {
                                 .flatMap(view -> view.telemetry())
                                 .isPresent());
                 browser.untilText(ROW, "accepted");
-                assertThat(browser.find(ROW + " a").getAttribute("href")).endsWith("#/pack/nw-4660");
+                browser.until(
+                        "it leads to its pack",
+                        () -> browser.attribute(ROW + " a", "href").endsWith("#/pack/nw-4660"));
 
                 browser.click(ROW + " td:last-child button");
-                browser.find(FRAME + " .byte");
-                assertThat(browser.text(FRAME))
-                        .contains("0x79")
-                        .doesNotContain("123456")
-                        .doesNotContain("31 32 33 34 35 36");
+                browser.untilText(FRAME, "0x79");
+                assertThat(browser.text(FRAME)).doesNotContain("123456").doesNotContain("31 32 33 34 35 36");
                 looks(browser);
                 browser.open("about:blank");
             }
@@ -114,10 +113,7 @@ class TerminalsBrowserTest {
             browser.go("#/terminals", ROW);
             browser.click(ROW + " td:last-child button");
             browser.find(FRAME + " .byte");
-            assertThat((Long) browser.script("return document.documentElement.scrollWidth - innerWidth"))
-                    .as("sideways scrolling " + look)
-                    .isNotPositive();
-            assertThat((List<?>) browser.script(faint)).as("faint text " + look).isEmpty();
+            browser.untilAllIsSeen(look.toString(), faint);
         }
         assertThat(browser.complaints().stream().filter(line -> !line.contains("401")))
                 .isEmpty();
