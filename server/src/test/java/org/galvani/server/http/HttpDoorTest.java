@@ -30,7 +30,7 @@ class HttpDoorTest {
     @TempDir
     Path folder;
 
-    private Instant now = Instant.parse("2026-11-21T06:00:00Z");
+    private volatile Instant now = Instant.parse("2026-11-21T06:00:00Z");
     private State state;
     private Callers callers;
     private HttpDoor door;

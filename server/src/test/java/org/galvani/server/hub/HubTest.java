@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(180)
 class HubTest {
     private static final InstantSource CLOCK = Clock.systemUTC();
 
@@ -62,7 +62,7 @@ class HubTest {
                 assertThat(hub.state().snapshots().latest("pack-2", 1)).hasSize(1);
                 hub.apply(config(boards.address(), 2));
                 assertThat(hub.fleet().device("pack-1")).isEmpty();
-                assertThat(hub.settle(Duration.ofSeconds(30))).isTrue();
+                assertThat(hub.settle(Duration.ofSeconds(60))).isTrue();
                 assertThatThrownBy(() -> Hub.open(folder, Keep.DEFAULT, new JkConnector(), CLOCK))
                         .isInstanceOf(HubException.class)
                         .hasMessageStartingWith("cannot use the data folder " + folder + ": ");

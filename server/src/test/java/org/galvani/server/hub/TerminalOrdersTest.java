@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A terminal that calls in is read, set and switched over the connection that it holds, as any other device.
-@Timeout(120)
+@Timeout(180)
 class TerminalOrdersTest {
 
     private static final InstantSource CLOCK = Clock.systemUTC();

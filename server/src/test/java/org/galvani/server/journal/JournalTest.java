@@ -9,6 +9,7 @@ import static org.galvani.server.journal.Samples.entry;
 import static org.galvani.server.journal.Samples.texts;
 
 import java.io.RandomAccessFile;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,23 @@ class JournalTest {
         }
     }
 
+    /// A disk, or a file of it, whose forces take their time.
+    private static <T> T slow(Class<T> kind, T quick) {
+        return kind.cast(Proxy.newProxyInstance(kind.getClassLoader(), new Class<?>[] {kind}, (_, method, values) -> {
+            if (method.getName().equals("force")) {
+                Thread.sleep(2);
+            }
+            Object made = method.invoke(quick, values);
+            return made instanceof DiskFile file ? slow(DiskFile.class, file) : made;
+        }));
+    }
+
     /// One force makes durable what all threads brought meanwhile; each sees its own entries in order.
     @Test
     void fiftyThreadsShareForces() throws Exception {
         List<Long> offsets = Collections.synchronizedList(new ArrayList<>());
-        try (Journal journal = Journal.open(folder, SETTINGS.withQueueBytes(4000), CLOCK)) {
+        Disk disk = slow(Disk.class, new FolderDisk(folder));
+        try (Journal journal = Journal.open(disk, SETTINGS.withQueueBytes(4000), CLOCK)) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Callable<Long>> writers = new ArrayList<>();
                 for (int thread = 0; thread < 50; thread++) {
@@ -177,7 +190,7 @@ class JournalTest {
                 try (JournalReader reader = journal.reader(0)) {
                     while (texts.size() < 200) {
                         JournalRecord record =
-                                reader.next(Duration.ofSeconds(20)).orElseThrow();
+                                reader.next(Duration.ofSeconds(60)).orElseThrow();
                         assertThat(record.next()).isLessThanOrEqualTo(journal.end());
                         texts.add(Samples.text(record));
                     }

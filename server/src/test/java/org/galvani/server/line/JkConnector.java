@@ -29,7 +29,8 @@ import org.galvani.protocol.wire.Tables;
 /// JK boards, as a house that knows only these would have them.
 public final class JkConnector implements Connector {
 
-    public static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofSeconds(5), 1);
+    /// No pause between frames, and patience with a machine that is busy with something else.
+    public static final Timing QUICK = new Timing(Duration.ZERO, Duration.ofSeconds(15), 1);
 
     @Override
     public Protocol protocol(String key) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Real sockets to virtual boards; every wait ends with an event.
-@Timeout(60)
+@Timeout(180)
 class LinesTest {
     private static final InstantSource CLOCK = Clock.systemUTC();
 

@@ -43,7 +43,7 @@ final class HouseWithOnePack implements AutoCloseable {
     static final Instant MORNING = Instant.parse("2026-11-21T06:00:00Z");
     private static final Protocol JK = JkModbus.MODBUS;
 
-    Instant now = MORNING;
+    volatile Instant now = MORNING;
     final State state;
     final LiveFleet fleet = new LiveFleet(() -> now);
     final MemoryStore store = new MemoryStore(Retention.FOREVER);

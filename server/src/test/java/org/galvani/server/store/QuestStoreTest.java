@@ -123,7 +123,7 @@ class QuestStoreTest extends StoreContract {
                 .filter(thread -> thread.getName().startsWith("store-"))
                 .toList();
         for (Thread thread : own) {
-            thread.join(30_000); // one that has done its last work may still be leaving
+            thread.join(60_000); // one that has done its last work may still be leaving
         }
         assertThat(own).noneMatch(Thread::isAlive);
     }
