@@ -11,7 +11,7 @@
 #   ceiling        as many frames as go through, server on core 0 and load on core 1, and where the time goes
 #   idle [N]       N silent connections (15,000): memory of each
 #   full           the journal's disk fills up under load and gets room again (as root: mounts 24 MB of memory)
-# PORT and PAGE_PORT choose other ports, GALVANI_JAR another build.
+# Ports are free ones. GALVANI_JAR names another build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -29,17 +29,18 @@ work=$(mktemp -d)
 server=""
 pin_server="" pin_load=""
 heap="${HEAP:-1g}"
-port="${PORT:-8484}" page="${PAGE_PORT:-8485}"
-mounted=""
-trap '[ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; sleep 0.2
+address="" place="" # where the page is, and where terminals call, when the server has started
+mounted="" killing=""
+trap '[ -z "$killing" ] || kill "$killing" 2>/dev/null || true
+    [ -z "$server" ] || kill -9 "$server" 2>/dev/null || true; sleep 0.2
     [ -z "$mounted" ] || umount "$mounted" || true; rm -rf "$work"' EXIT
 
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
 cat >"$work/galvani.yaml" <<YAML
-listen: 127.0.0.1:$page
+listen: 127.0.0.1:0
 terminals:
-  listen: 127.0.0.1:$port
+  listen: 127.0.0.1:0
   enrol: open
   ask: no
   acknowledge: echo
@@ -47,11 +48,16 @@ terminals:
 YAML
 
 start() {
-    $pin_server "${java[@]}" -Xmx"$heap" -jar "$jar" serve --config "$work/galvani.yaml" --data "$work/data" \
-        >"$work/serve.log" 2>&1 9>&- &
+    : >"$work/serve.out"
+    $pin_server "${java[@]}" -Xmx"$heap" -jar "$jar" serve --json --config "$work/galvani.yaml" --data "$work/data" \
+        >"$work/serve.out" 2>"$work/serve.log" 9>&- &
     server=$!
-    for _ in $(seq 300); do
-        (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null && return
+    for _ in $(seq 1200); do
+        if grep -q '}$' "$work/serve.out"; then
+            address=$(jq -r .address "$work/serve.out")
+            place=$(jq -r '.terminals[0]' "$work/serve.out")
+            return
+        fi
         kill -0 "$server" 2>/dev/null || { cat "$work/serve.log" >&2; exit 1; }
         sleep 0.1
     done
@@ -59,19 +65,22 @@ start() {
     exit 1
 }
 
+# What the server says of its terminals, as JSON.
+terminals() { curl -sS --max-time 60 --retry 3 "$address/api/terminals"; }
+
 stop() {
     kill "$server"
     wait "$server" 2>/dev/null || true
     server=""
 }
 
-load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server tcp://127.0.0.1:$port --warming "${WARMING:-5}" "$@"; }
+load() { $pin_load "${java[@]}" -Xmx1g -jar "$jar" bench terminals --server "tcp://$place" --warming "${WARMING:-5}" "$@"; }
 
 compare() { "${java[@]}" -jar "$jar" bench compare --keep "$1" --journal "$work/data/journal"; }
 
 # What the server counted; then, processor time of the server, in seconds, and its resident memory.
 used() {
-    curl -s http://127.0.0.1:$page/api/terminals |
+    terminals |
         jq -c '{connections, frames: (.frames | with_entries(select(.value > 0))), ended: (.ended | with_entries(select(.value > 0)))}' || true
     awk -v hz="$(getconf CLK_TCK)" '{ printf "server: %.1f s of processor time", ($14 + $15) / hz }' "/proc/$server/stat"
     awk '/VmRSS/ { printf ", %.0f MB resident\n", $2 / 1024 }' "/proc/$server/status"
@@ -95,7 +104,7 @@ steady() { # connections rate seconds
     start
     load --connections "$1" --rate "$2" --seconds "$3" --keep "$work/kept" | tee "$work/figures"
     used
-    accepted=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .frames.accepted)
+    accepted=$(terminals | jq .frames.accepted)
     stop
     compare "$work/kept"
     for name in "unacknowledged" "broken connections" "failed calls"; do
@@ -123,7 +132,7 @@ quiet_beside() { # a command that disturbs, in the background, while 500 quiet t
 
 # Connections that send some bytes and hold on, by a small program in place of this one: connections, hex of the first bytes, bytes a second.
 hold() {
-    exec python3 - "$port" "$@" <<'PYTHON'
+    exec python3 - "${place##*:}" "$@" <<'PYTHON'
 import os, select, socket, sys, time
 port, count, first, rate = int(sys.argv[1]), int(sys.argv[2]), bytes.fromhex(sys.argv[3]), int(sys.argv[4])
 end = time.time() + float(sys.argv[5])
@@ -162,23 +171,25 @@ case "${1:-smoke}" in
     smoke) steady 200 1 "${SECONDS_LONG:-60}" ;;
     steady) steady 2000 1 "${SECONDS_LONG:-600}" ;;
     ci)
-        PORT=$((port + 2)) PAGE_PORT=$((page + 2)) GALVANI_JAR=$jar bench/terminals.sh kill 3 >"$work/kills" 2>&1 9>&- &
+        GALVANI_JAR=$jar bench/terminals.sh kill 3 >"$work/kills" 2>&1 9>&- &
         killing=$!
         steady 200 1 "${SECONDS_LONG:-60}"
         wait "$killing" || { cat "$work/kills" >&2; exit 1; }
+        killing=""
         cat "$work/kills"
         ;;
     kill)
         first=1000000
         for round in $(seq "${2:-20}"); do
             start
-            load --connections 200 --rate 20 --seconds 60 --first "$first" --keep "$work/kept-$round" >/dev/null &
+            load --connections 200 --rate 20 --seconds 180 --first "$first" --keep "$work/kept-$round" >/dev/null &
             loading=$!
-            for _ in $(seq 150); do
-                accepted=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .frames.accepted || true)
+            for _ in $(seq 600); do
+                accepted=$(terminals | jq .frames.accepted || true)
                 [ "${accepted:-0}" -lt 500 ] || break
                 sleep 0.2
             done
+            [ "${accepted:-0}" -ge 500 ] || { echo "terminals: hardly a frame is accepted: ${accepted:-0}" >&2; exit 1; }
             sleep "1.$((RANDOM % 10))"
             kill -9 "$server"
             wait "$server" 2>/dev/null || true
@@ -218,7 +229,7 @@ case "${1:-smoke}" in
         hold "${2:-15000}" "" 0 120 >/dev/null &
         holding=$!
         for _ in $(seq 100); do
-            [ "$(curl -s "http://127.0.0.1:$page/api/terminals" | jq .connections)" -lt "${2:-15000}" ] || break
+            [ "$(terminals | jq .connections)" -lt "${2:-15000}" ] || break
             sleep 1
         done
         used
@@ -234,7 +245,7 @@ case "${1:-smoke}" in
         load --connections 200 --rate 20 --seconds 30 --keep "$work/kept" &
         loading=$!
         for _ in $(seq 60); do
-            problem=$(curl -s "http://127.0.0.1:$page/api/terminals" | jq -r '.problem // empty')
+            problem=$(terminals | jq -r '.problem // empty')
             case "$problem" in *"not recorded"*) break ;; esac
             sleep 0.5
         done
@@ -243,7 +254,7 @@ case "${1:-smoke}" in
         mount -o remount,size=1g "$mounted"
         wait "$loading"
         used
-        echo "problem afterwards: $(curl -s "http://127.0.0.1:$page/api/terminals" | jq -r '.problem // "none"')"
+        echo "problem afterwards: $(terminals | jq -r '.problem // "none"')"
         stop
         compare "$work/kept"
         ;;

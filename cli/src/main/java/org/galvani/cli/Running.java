@@ -16,6 +16,7 @@ import org.galvani.server.http.HttpSettings;
 import org.galvani.server.http.Route;
 import org.galvani.server.hub.Hub;
 import org.galvani.server.hub.HubException;
+import org.galvani.server.ingest.Ingest;
 import org.galvani.server.mqtt.MqttDoor;
 import org.galvani.server.mqtt.MqttSettings;
 import org.galvani.server.rest.House;
@@ -124,6 +125,13 @@ final class Running implements AutoCloseable {
     /// What to type into a browser.
     String address() {
         return http.address();
+    }
+
+    /// Where terminals may call, as `host:port`; empty where none may.
+    List<String> terminals() {
+        return hub.terminals().map(Ingest::places).orElse(List.of()).stream()
+                .map(place -> place.getHostString() + ":" + place.getPort())
+                .toList();
     }
 
     /// Lets an admin ask for the configuration to be read again.

@@ -3,6 +3,7 @@ package org.galvani.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ListenOption listen = new ListenOption();
 
-    @Option(names = "--json", description = "Tell the address as a JSON object.")
+    @Option(names = "--json", description = "Tell the addresses as a JSON object.")
     private boolean json;
 
     @Spec
@@ -99,11 +100,16 @@ final class ServeCommand implements Callable<Integer> {
     private void tell(Running running) {
         PrintWriter out = spec.commandLine().getOut();
         int devices = running.config().devices().size();
-        out.println(
-                json
-                        ? Json.line(Map.of("address", running.address(), "devices", devices))
-                        : "galvani serves " + running.address() + " with " + Following.count(devices)
-                                + "; Ctrl-C ends it");
+        if (json) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("address", running.address());
+            told.put("devices", devices);
+            told.put("terminals", running.terminals());
+            out.println(Json.line(told));
+        } else {
+            out.println(
+                    "galvani serves " + running.address() + " with " + Following.count(devices) + "; Ctrl-C ends it");
+        }
         out.flush();
     }
 }

@@ -28,7 +28,8 @@ final class TerminalLoad {
 
     private static final int RECORD_AT = NwFrame.FRAME - NwFrame.INFORMATION;
     private static final int HEAD = 8; // command, behind the terminal number
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final int CALLING_MS = 60_000;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
     private static final Duration WINDOW = Duration.ofMinutes(2); // of frames without an answer; then none is sent
     private static final int FAST_WINDOW = 1 << 9; // frames
 
@@ -86,7 +87,7 @@ final class TerminalLoad {
                 }
             });
         }
-        done.await(load.time().plus(LAST_ANSWERS).plusSeconds(20).toMillis(), TimeUnit.MILLISECONDS);
+        done.await(load.time().plus(LAST_ANSWERS).plusMillis(CALLING_MS).toMillis(), TimeUnit.MILLISECONDS);
         over = true;
         double seconds = load.time().toMillis() / 1000.0;
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -137,7 +138,7 @@ final class TerminalLoad {
             }
             while (!over && next < end) {
                 try (Socket socket = new Socket()) {
-                    socket.connect(load.server(), 5_000);
+                    socket.connect(load.server(), CALLING_MS);
                     socket.setTcpNoDelay(true);
                     next = upload(socket, next, end);
                 } catch (IOException _) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,14 +26,14 @@ final class ServedHouse implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
-    private final String address;
+    private final JsonNode told;
 
-    private ServedHouse(Process process, String address) {
+    private ServedHouse(Process process, JsonNode told) {
         this.process = process;
-        this.address = address;
+        this.told = told;
     }
 
-    /// Starts it and waits until it says its address.
+    /// Starts it and waits until it says its addresses.
     ///
     /// @param wrapper what runs it: the words before `java`
     static ServedHouse start(Path folder, String... wrapper) throws IOException {
@@ -60,16 +61,23 @@ final class ServedHouse implements AutoCloseable {
         if (said == null) {
             throw new IOException("serve ended: " + Files.readString(folder.resolve("log")));
         }
-        return new ServedHouse(process, JSON.readTree(said).get("address").stringValue());
+        return new ServedHouse(process, JSON.readTree(said));
     }
 
     long pid() {
         return process.pid();
     }
 
+    /// Where terminals call.
+    InetSocketAddress terminals() {
+        URI place = URI.create("tcp://" + told.get("terminals").get(0).stringValue());
+        return new InetSocketAddress(place.getHost(), place.getPort());
+    }
+
     /// What a route answers.
     JsonNode ask(String route) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address).resolve(route))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(told.get("address").stringValue()).resolve(route))
                 .timeout(Duration.ofSeconds(60))
                 .build();
         HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
