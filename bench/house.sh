@@ -13,7 +13,7 @@ if [ -z "$jar" ]; then
 fi
 
 work=$(mktemp -d)
-server=""
+server="" address=""
 simulators=()
 java=("$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 
@@ -44,7 +44,7 @@ packs() { # how many
     first=0
     for ((process = 0; first < $1; process++)); do
         count=$(($1 - first < 100 ? $1 - first : 100))
-        wait_for 60 "virtual boards" grep -q listening "$work/simulator-$process"
+        wait_for 120 "virtual boards" grep -q listening "$work/simulator-$process"
         at=$(grep -o ':[0-9]\{2,5\}"' "$work/simulator-$process" | tr -dc 0-9)
         for ((number = 1; number <= count; number++)); do
             link=$(((number - 1) / 10 + 1))
@@ -55,7 +55,7 @@ packs() { # how many
         done
         first=$((first + count))
     done
-    { echo "listen: 127.0.0.1:${PORT:-8485}"; echo "links:"; cat "$work/links.yaml"; echo "devices:"; cat "$work/devices.yaml"; } \
+    { echo "listen: 127.0.0.1:0"; echo "links:"; cat "$work/links.yaml"; echo "devices:"; cat "$work/devices.yaml"; } \
         >"$work/galvani.yaml"
 }
 
@@ -76,15 +76,17 @@ serve() { # more options of Java, also from JAVA_FLAGS
     wait_for 120 "server" serves
 }
 
+# Takes $address from what it says.
 serves() {
     kill -0 "$server" || { cat "$work/serve.err" >&2; exit 1; }
-    grep -q 'galvani serves' "$work/serve.out"
+    address=$(sed -n 's/^galvani serves \(http[^ ]*\).*/\1/p' "$work/serve.out")
+    [ -n "$address" ]
 }
 
-ask() { curl -sS --max-time 20 "http://127.0.0.1:${PORT:-8485}$1"; }
+ask() { curl -sS --max-time 60 "$address$1"; }
 
 # A counter or gauge of the server by its name on /metrics.
-metric() { ask /metrics | awk -v name="$1" '$1 == name { print int($2); found = 1 } END { if (!found) print 0 }'; }
+metric() { curl -sSf --max-time 60 --retry 5 "$address/metrics" | awk -v name="$1" '$1 == name { print int($2); found = 1 } END { if (!found) print 0 }'; }
 
 stop() {
     kill "$server"

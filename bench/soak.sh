@@ -31,8 +31,11 @@ serve -Xms"${HEAP:-512m}" -XX:+AlwaysPreTouch
 began=$(date +%s)
 echo "seconds,resident_mb,heap_mb,threads,descriptors,cpu_s,reports" | tee "$csv"
 every=$((minutes > 4 ? 30 : 5))
-while [ $(($(date +%s) - began)) -lt $((minutes * 60)) ]; do
+samples=0
+# On a slow machine a sample takes long, and a short soak longer, so that there are quarters to compare.
+while [ $(($(date +%s) - began)) -lt $((minutes * 60)) ] || [ "$samples" -lt 8 ]; do
     sleep "$every"
+    samples=$((samples + 1))
     kill -0 "$server" || { cat "$work/serve.err" >&2; exit 1; }
     sample
 done
