@@ -11,7 +11,8 @@ final class Leaving implements AutoCloseable {
     /// The exit status of a command that was left, as shells have it after Ctrl-C.
     static final int LEFT = 130;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// Chargers are told to stop for 2.5 s; the rest is for a machine that is busy with something else.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::leave, "leaving");

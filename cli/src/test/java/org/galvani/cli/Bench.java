@@ -1,6 +1,7 @@
 package org.galvani.cli;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +35,17 @@ record Bench(VirtualSite site, LinkAddress address, VirtualBoard.Ending ending) 
         Listener listener = Links.listen(new LinkAddress.Tcp("127.0.0.1", 0));
         return new Bench(
                 site, listener.address(), site.ways().getFirst().answering().on(listener));
+    }
+
+    /// The words of a command that speaks to the packs: without a pause, and with patience where it names none itself.
+    String[] command(String command, String protocol, String... more) {
+        List<String> words = new ArrayList<>(List.of(command, "--protocol", protocol, "--link", address.toString()));
+        words.addAll(List.of("--gap", "0"));
+        if (!List.of(more).contains("--timeout")) {
+            words.addAll(List.of("--timeout", "10000"));
+        }
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 class BridgeCommandTest {
 
     private static Told bridge(ChargingBench bench, String... more) {
-        List<String> all = new ArrayList<>(List.of("bridge", "--protocol", "ydt1363", "--link", bench.pack()));
+        List<String> all = new ArrayList<>(
+                List.of("bridge", "--protocol", "ydt1363", "--link", bench.pack(), "--timeout", "3000"));
         all.addAll(Arrays.asList(more));
         return Told.by(all.toArray(String[]::new));
     }

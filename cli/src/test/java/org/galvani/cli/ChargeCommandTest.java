@@ -24,7 +24,7 @@ class ChargeCommandTest {
 
     private static String[] charge(ChargingBench bench, String... more) {
         List<String> all = new ArrayList<>(List.of("charge", "--protocol", "ydt1363", "--link", bench.pack()));
-        all.addAll(List.of("--charger", bench.chargers()));
+        all.addAll(List.of("--timeout", "3000", "--charger", bench.chargers()));
         all.addAll(Arrays.asList(more));
         return all.toArray(String[]::new);
     }

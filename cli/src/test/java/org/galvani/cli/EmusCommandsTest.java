@@ -105,7 +105,7 @@ class EmusCommandsTest {
             assertThat(emus("get", link, "string_cells", "cell_count").out())
                     .isEqualTo("STRING_CELLS: 20" + System.lineSeparator() + "cell_count: 20 cells"
                             + System.lineSeparator());
-            Told found = Told.by("scan", "--link", link, "--timeout", "500", "--json");
+            Told found = Told.by("scan", "--link", link, "--timeout", "5000", "--json");
             assertThat(found.status()).as(found.err()).isZero();
             assertThat(found.objects())
                     .as("only what is spoken on CAN is tried")
@@ -130,7 +130,8 @@ class EmusCommandsTest {
     }
 
     private Told emus(String command, String link, String... more) {
-        List<String> words = new ArrayList<>(List.of(command, "--protocol", "emus", "--link", link));
+        List<String> words =
+                new ArrayList<>(List.of(command, "--protocol", "emus", "--link", link, "--timeout", "5000"));
         words.addAll(List.of(more));
         return Told.by(folder, words.toArray(String[]::new));
     }

@@ -139,18 +139,7 @@ class SimulateCommandTest {
             assertThat(get(bench, protocol, "cell_overvoltage_trip")).contains("3.61 V");
             Told written = Told.by(
                     folder,
-                    "set",
-                    "--protocol",
-                    protocol,
-                    "--link",
-                    bench.address().toString(),
-                    "--address",
-                    "2",
-                    "--gap",
-                    "0",
-                    "cell_overvoltage_release",
-                    "3.4V",
-                    "--yes");
+                    bench.command("set", protocol, "--address", "2", "cell_overvoltage_release", "3.4V", "--yes"));
             assertThat(written.err()).isEmpty();
             assertThat(get(bench, protocol, "cell_overvoltage_trip")).contains("3.61 V");
             bench.site().run(Step.parse("pack 2: set cell_overvoltage_release 3.45V"));
@@ -159,18 +148,7 @@ class SimulateCommandTest {
     }
 
     private String get(Bench bench, String protocol, String setting) {
-        return Told.by(
-                        folder,
-                        "get",
-                        "--protocol",
-                        protocol,
-                        "--link",
-                        bench.address().toString(),
-                        "--address",
-                        "2",
-                        "--gap",
-                        "0",
-                        setting)
+        return Told.by(folder, bench.command("get", protocol, "--address", "2", setting))
                 .out();
     }
 
@@ -181,19 +159,8 @@ class SimulateCommandTest {
             bench.site().run(Step.parse("pack 2: set CELL_OV 3600"));
             assertThatThrownBy(() -> bench.site().run(Step.parse("set CELL_OV_REC 3620")))
                     .hasMessageContaining("nothing was written");
-            Told told = Told.by(
-                    folder,
-                    "get",
-                    "--protocol",
-                    "ydt1363",
-                    "--link",
-                    bench.address().toString(),
-                    "--address",
-                    "1",
-                    "--gap",
-                    "0",
-                    "cell_overvoltage_release");
-            assertThat(told.out()).doesNotContain("3.62");
+            Told told = Told.by(folder, bench.command("get", "ydt1363", "--address", "1", "cell_overvoltage_release"));
+            assertThat(told.out()).contains("cell_overvoltage_release").doesNotContain("3.62");
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +36,7 @@ class YdtCommandsTest {
     }
 
     private Told galvani(String command, String... more) {
-        Stream<String> device =
-                Stream.of("--protocol", "ydt1363", "--link", packs.address().toString(), "--gap", "0");
-        return Told.by(
-                folder,
-                Stream.of(Stream.of(command), device, Stream.of(more))
-                        .flatMap(part -> part)
-                        .toArray(String[]::new));
+        return Told.by(folder, packs.command(command, "ydt1363", more));
     }
 
     @Test
@@ -130,22 +123,15 @@ class YdtCommandsTest {
     }
 
     @Test
-    void scanFindsThePacks() {
-        Told told = Told.by(
-                folder,
-                "scan",
-                "--link",
-                packs.address().toString(),
-                "--protocol",
-                "ydt1363",
-                "--address",
-                "0-3",
-                "--timeout",
-                "60",
-                "--json");
-        assertThat(told.objects())
-                .extracting(object -> object.get("address").intValue())
-                .containsExactly(1, 2);
+    void scanFindsThePacks() throws Exception {
+        String link = packs.address().toString();
+        String[] scan = {
+            "scan", "--link", link, "--protocol", "ydt1363", "--address", "0-3", "--timeout", "60", "--json"
+        };
+        Waiting.until(() -> Told.by(folder, scan).objects().stream()
+                .map(object -> object.get("address").intValue())
+                .toList()
+                .equals(List.of(1, 2)));
     }
 
     @Test
