@@ -100,9 +100,8 @@ final class Session {
         } finally {
             end(how);
             station.ifPresent(mine -> {
-                if (mine.leave(this)) {
-                    ingest.gone(mine, peer);
-                }
+                mine.leave(this);
+                mine.tell(ingest);
             });
             ingest.ended(this, ending == null ? how : ending);
         }
@@ -246,7 +245,7 @@ final class Session {
             station = ingest.register().named(identity);
             station.ifPresent(mine -> {
                 mine.take(this).ifPresent(other -> other.end(Ending.REPLACED));
-                ingest.arrived(mine, peer);
+                mine.tell(ingest);
             });
             Policy mine = ingest.settings().policyOf(identity);
             if (!mine.equals(policy)) {

@@ -20,6 +20,8 @@ final class Station {
     private volatile Optional<Instant> heard = Optional.empty();
     private volatile boolean enrolled;
     private long replaced;
+    private final ReentrantLock word = new ReentrantLock();
+    private Optional<Session> told = Optional.empty(); // under the lock of the word
 
     Station(String identity, String name, Instant since, boolean enrolled) {
         this.identity = identity;
@@ -61,15 +63,31 @@ final class Station {
         }
     }
 
-    /// A connection ended or turned out to be another's; false where a later one had taken its place.
-    boolean leave(Session connection) {
+    /// A connection ended or turned out to be another's; nothing where a later one has taken its place.
+    void leave(Session connection) {
         lock.lock();
         try {
-            boolean mine = session == connection;
-            session = mine ? null : session;
-            return mine;
+            session = session == connection ? null : session;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Tells who calls now, where that was not told yet: one word after another, so that the last is true.
+    void tell(Ingest ingest) {
+        word.lock();
+        try {
+            Optional<Session> now = session();
+            if (now.equals(told)) {
+                return;
+            }
+            Optional<Session> before = told;
+            told = now;
+            now.ifPresentOrElse(
+                    calling -> ingest.arrived(this, calling.peer()),
+                    () -> before.ifPresent(left -> ingest.gone(this, left.peer())));
+        } finally {
+            word.unlock();
         }
     }
 

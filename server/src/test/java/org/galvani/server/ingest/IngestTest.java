@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.galvani.device.terminal.NwTerminals;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Glossary;
@@ -152,6 +154,44 @@ class IngestTest {
             assertThat(first.isClosed()).isTrue();
             assertThat(ingest.station("7").orElseThrow().replaced()).isEqualTo(1);
             eventually(() -> ingest.endingCounts().getOrDefault("replaced", 0L) == 1);
+        }
+    }
+
+    /// The word of the connection that ended takes its time, and the next is there before it is out.
+    @Test
+    void whoCallsAgainAtOnceIsLastToldToCall() throws Exception {
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        CountDownLatch back = new CountDownLatch(1);
+        Consumer<Report> slow = report -> {
+            boolean up = ((Report.LinkState) report).up();
+            if (!up) {
+                awaitUninterruptibly(back);
+            }
+            told.add(up);
+        };
+        try (Ingest ingest = ingest(LISTENING, entries -> {}, slow)) {
+            try (Caller first = caller(ingest)) {
+                first.send(Caller.upload(7, 1));
+                first.next();
+            }
+            eventually(() -> ingest.station("7").orElseThrow().peer().isEmpty());
+            try (Caller second = caller(ingest)) {
+                second.send(Caller.upload(7, 2));
+                eventually(() -> ingest.station("7").orElseThrow().peer().isPresent());
+                Thread.sleep(Duration.ofMillis(200)); // time for a word too early; none for a right one to be late
+                back.countDown();
+                second.next();
+                eventually(() -> told.size() == 3);
+                assertThat(told).containsExactly(true, false, true);
+            }
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -303,6 +343,11 @@ class IngestTest {
     }
 
     private Ingest ingest(IngestSettings settings, Ledger ledger) throws IOException, HttpException {
+        return ingest(settings, ledger, states::add);
+    }
+
+    private Ingest ingest(IngestSettings settings, Ledger ledger, Consumer<Report> words)
+            throws IOException, HttpException {
         return new Ingest(
                 new NwTerminals(Map.of()),
                 settings,
@@ -310,7 +355,7 @@ class IngestTest {
                 ledger,
                 Instant::now,
                 joined::add,
-                states::add);
+                words);
     }
 
     private static Caller caller(Ingest ingest) throws IOException {
