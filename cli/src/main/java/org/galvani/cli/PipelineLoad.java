@@ -85,12 +85,12 @@ final class PipelineLoad {
                 throw new IllegalStateException(reason);
             });
             bring(few / 4, intake); // warms up
-            figures.put("journal_append_per_s", rate(few, () -> bring(few, intake)));
+            stage("journal_append", few, () -> bring(few, intake));
             figures.put("bytes_of_a_record", journal.end() / (few + few / 4));
             List<Sample> decoded = new ArrayList<>();
-            figures.put("projection_decode_per_s", rate(few, () -> decode(journal, few, decoded)));
+            stage("projection_decode", few, () -> decode(journal, few, decoded));
             decoded.sort(Comparator.comparing(Sample::eventTime)); // as the projection brings them
-            figures.put("store_insert_per_s", rate(decoded.size(), () -> insert(store, decoded)));
+            stage("store_insert", decoded.size(), () -> insert(store, decoded));
         }
     }
 
@@ -98,10 +98,21 @@ final class PipelineLoad {
         void run() throws IOException, InterruptedException;
     }
 
+    /// Samples a second of one stage, and the microseconds of processor time that one takes.
+    private void stage(String name, long count, Work work) throws IOException, InterruptedException {
+        ProcessorTime before = ProcessorTime.now();
+        figures.put(name + "_per_s", rate(count, work));
+        figures.put(name + "_us", micros(ProcessorTime.now().all() - before.all(), count));
+    }
+
     private static long rate(long count, Work work) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         work.run();
         return Math.round(count * 1e9 / (System.nanoTime() - begin));
+    }
+
+    private static double micros(long nanos, long count) {
+        return Math.round(nanos / 10.0 / count) / 100.0;
     }
 
     private void decode(Journal journal, long count, List<Sample> into) throws IOException {
@@ -127,16 +138,29 @@ final class PipelineLoad {
         try (Hub hub = Hub.open(folder.resolve("data"), Config.Keep.DEFAULT, new HouseConnector(), clock)) {
             bring(samples / 10, hub.intake());
             settle(hub);
+            ProcessorTime before = ProcessorTime.now();
             figures.put("whole_way_per_s", rate(samples, () -> {
                 long begin = System.nanoTime();
                 bring(samples, hub.intake());
                 figures.put("whole_way_accepted_per_s", Math.round(samples * 1e9 / (System.nanoTime() - begin)));
                 settle(hub);
             }));
+            shares(before, ProcessorTime.now());
             visible(hub);
         } catch (HubException e) {
             throw new UserException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Microseconds of processor time that a sample took on its whole way, by thread; `virtual` are the writers.
+    private void shares(ProcessorTime before, ProcessorTime after) {
+        figures.put("whole_way_us", micros(after.all() - before.all(), samples));
+        after.since(before).forEach((name, nanos) -> {
+            double micros = micros(nanos, samples);
+            if (micros >= 0.1) {
+                figures.put("whole_way_us_" + name.replace('-', '_'), micros);
+            }
+        });
     }
 
     private static void settle(Hub hub) throws IOException, InterruptedException {
