@@ -1,5 +1,7 @@
 package org.galvani.pack;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -60,6 +62,16 @@ public final class Bytes {
     /// The bytes from `from` up to, not including, `to`.
     public Bytes slice(int from, int to) {
         return of(content, from, to);
+    }
+
+    /// The text that the bytes from `from` up to, not including, `to` are in UTF-8.
+    public String text(int from, int to) {
+        return new String(content, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /// A buffer to read from, without a copy.
+    public ByteBuffer buffer() {
+        return ByteBuffer.wrap(content).asReadOnlyBuffer();
     }
 
     /// A copy that the caller owns.

@@ -3,6 +3,7 @@ package org.galvani.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
 class BytesTest {
@@ -31,5 +32,14 @@ class BytesTest {
         assertThat(bytes).isEqualTo(Bytes.hex("010203"));
         assertThat(bytes.slice(1, 3)).isEqualTo(Bytes.hex("0203")).hasSameHashCodeAs(Bytes.hex("0203"));
         assertThat(Bytes.hex("80FF").at(1)).isEqualTo(255);
+        assertThat(bytes.buffer().isReadOnly()).isTrue();
+    }
+
+    @Test
+    void areReadAsTextAndAsABuffer() {
+        Bytes bytes = Bytes.hex("20 c3a9 21");
+        assertThat(bytes.text(1, 3)).isEqualTo("é");
+        assertThat(bytes.text(2, 2)).isEmpty();
+        assertThat(bytes.buffer()).isEqualTo(ByteBuffer.wrap(bytes.toArray()));
     }
 }

@@ -14,9 +14,12 @@ public record Entry(Kind kind, Instant arrivalTime, String source, Bytes payload
     /// The largest payload, in bytes: the journal takes frames and reports, not files.
     public static final int MAX_PAYLOAD = 512 * 1024;
 
+    /// A char takes 3 bytes at most.
+    private static final int SURELY_SHORT = 255 / 3;
+
     /// @throws IllegalArgumentException where source or payload are too long
     public Entry {
-        int length = source.getBytes(StandardCharsets.UTF_8).length;
+        int length = source.length() <= SURELY_SHORT ? 0 : source.getBytes(StandardCharsets.UTF_8).length;
         if (length > 255) {
             throw new IllegalArgumentException("a source of " + length + " bytes is longer than 255: " + source);
         }

@@ -56,7 +56,10 @@ public final class Journal implements AutoCloseable {
     ///     acknowledged, and only a crash at this very moment can leave it in the journal
     /// @throws InterruptedException while waiting: the entry may or may not be appended
     public Appended append(Entry entry) throws JournalException, InterruptedException {
-        return append(List.of(entry));
+        Pending one = new Pending(entry);
+        queue.put(one);
+        long offset = one.await();
+        return new Appended(List.of(offset), offset + one.length());
     }
 
     /// Appends entries in their order and waits until all are durable. Each is whole or absent; where this
@@ -69,7 +72,8 @@ public final class Journal implements AutoCloseable {
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("nothing to append");
         }
-        List<Pending> pending = entries.stream().map(Pending::new).toList();
+        List<Pending> pending = new ArrayList<>(entries.size());
+        entries.forEach(entry -> pending.add(new Pending(entry)));
         for (Pending one : pending) {
             queue.put(one);
         }

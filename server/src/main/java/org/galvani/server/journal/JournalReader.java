@@ -16,6 +16,7 @@ public final class JournalReader implements AutoCloseable {
     private final Damage damage;
     private @Nullable RecordInput input;
     private @Nullable Segment open;
+    private long limit; // all before it is durable and, from the position on, in the open segment
     private long position;
     private long removed;
     private long damaged;
@@ -36,8 +37,11 @@ public final class JournalReader implements AutoCloseable {
         // The end first: a segment that is begun later lies behind it.
         long end = durable.end();
         while (position < end) {
-            Segment segment = segment();
-            long limit = segments.after(segment).map(Segment::base).orElse(end);
+            Segment segment = open;
+            if (segment == null || position >= limit) {
+                segment = segment();
+                limit = segments.after(segment).map(Segment::base).orElse(end);
+            }
             if (position >= limit) {
                 position = limit;
                 if (limit == end) {
@@ -45,7 +49,7 @@ public final class JournalReader implements AutoCloseable {
                 }
                 continue;
             }
-            Optional<Stored> stored = read(segment, limit);
+            Optional<Stored> stored = read(segment);
             if (stored.isPresent()) {
                 position = stored.get().end();
                 Optional<JournalRecord> record = stored.get().toRecord();
@@ -62,8 +66,11 @@ public final class JournalReader implements AutoCloseable {
 
     /// The next record; waits for one to become durable. Empty when the time is over or the journal closed.
     public Optional<JournalRecord> next(Duration atMost) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
         Optional<JournalRecord> record = next();
+        if (record.isPresent()) {
+            return record;
+        }
+        long deadline = System.nanoTime() + atMost.toNanos();
         // What becomes durable may be a mark or the header of a segment: then it waits on.
         while (record.isEmpty() && durable.await(position, deadline - System.nanoTime())) {
             record = next();
@@ -102,7 +109,7 @@ public final class JournalReader implements AutoCloseable {
         return segment;
     }
 
-    private Optional<Stored> read(Segment segment, long limit) throws IOException {
+    private Optional<Stored> read(Segment segment) throws IOException {
         RecordInput from = input;
         if (from == null || !segment.equals(open)) {
             close();
@@ -118,10 +125,10 @@ public final class JournalReader implements AutoCloseable {
             open = segment;
         }
         Optional<Stored> stored = from.at(position, limit);
-        return stored.isPresent() ? stored : behindDamage(from, segment, limit);
+        return stored.isPresent() ? stored : behindDamage(from, segment);
     }
 
-    private Optional<Stored> behindDamage(RecordInput from, Segment segment, long limit) throws IOException {
+    private Optional<Stored> behindDamage(RecordInput from, Segment segment) throws IOException {
         if (damage == Damage.REFUSE) {
             throw new DamagedJournalException(
                     disk.where(), segment.name(), segment.base(), position, "no valid record");
@@ -138,6 +145,7 @@ public final class JournalReader implements AutoCloseable {
         if (input != null) {
             input.close();
             input = null;
+            open = null;
         }
     }
 }

@@ -1,26 +1,25 @@
 package org.galvani.server.journal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.galvani.pack.Bytes;
 
 /// Takes apart what [PayloadWriter] put together; what is not there is a [JournalException].
 final class PayloadReader {
-    private final byte[] bytes;
+    private final Bytes bytes;
     private int at;
 
     PayloadReader(Bytes bytes) {
-        this.bytes = bytes.toArray();
+        this.bytes = bytes;
     }
 
     boolean more() {
-        return at < bytes.length;
+        return at < bytes.length();
     }
 
     int octet() throws JournalException {
         need(1);
-        return bytes[at++] & 0xFF;
+        return bytes.at(at++);
     }
 
     long count() throws JournalException {
@@ -50,17 +49,40 @@ final class PayloadReader {
     }
 
     String text() throws JournalException {
-        int length = size();
-        need(length);
-        at += length;
-        return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        int from = blob();
+        return bytes.text(from, at);
     }
 
     Bytes bytes() throws JournalException {
+        return since(blob());
+    }
+
+    /// Passes over bytes; returns where they stand. They end where the next value begins.
+    int blob() throws JournalException {
         int length = size();
         need(length);
         at += length;
-        return Bytes.of(bytes, at - length, at);
+        return at - length;
+    }
+
+    /// Where the next value begins.
+    int at() {
+        return at;
+    }
+
+    /// Whether a bit of a blob is set.
+    boolean bit(int blob, int bit) {
+        return (bytes.at(blob + bit / 8) & (1 << (bit % 8))) != 0;
+    }
+
+    /// Whether these are the bytes from `from` up to the next value.
+    boolean areSince(int from, Bytes other) {
+        return bytes.buffer().slice(from, at - from).equals(other.buffer());
+    }
+
+    /// The bytes from `from` up to the next value.
+    Bytes since(int from) {
+        return bytes.slice(from, at);
     }
 
     Instant time() throws JournalException {
@@ -73,8 +95,8 @@ final class PayloadReader {
     }
 
     private void need(int count) throws JournalException {
-        if (count > bytes.length - at) {
-            throw new JournalException("a report ends after " + bytes.length + " bytes, in the middle of a value");
+        if (count > bytes.length() - at) {
+            throw new JournalException("a report ends after " + bytes.length() + " bytes, in the middle of a value");
         }
     }
 }

@@ -7,7 +7,7 @@ import org.galvani.pack.Bytes;
 
 /// Bytes being put together: whole numbers in as few bytes as they need, texts and bytes with their length.
 final class PayloadWriter {
-    private byte[] bytes = new byte[512];
+    private byte[] bytes = new byte[4096];
     private int length;
 
     void octet(int value) {
@@ -36,14 +36,25 @@ final class PayloadWriter {
     }
 
     void bytes(Bytes value) {
-        blob(value.toArray());
+        value.buffer().get(bytes, blob(value.length()), value.length());
     }
 
-    void blob(byte[] value) {
-        count(value.length);
-        room(value.length);
-        System.arraycopy(value, 0, bytes, length, value.length);
-        length += value.length;
+    private void blob(byte[] value) {
+        int at = blob(value.length);
+        System.arraycopy(value, 0, bytes, at, value.length);
+    }
+
+    /// Leaves room for bytes of which only the number is known, all zero; returns where they are to stand.
+    int blob(int size) {
+        count(size);
+        room(size);
+        length += size;
+        return length - size;
+    }
+
+    /// Sets a bit of a blob.
+    void bit(int blob, int bit) {
+        bytes[blob + bit / 8] |= (byte) (1 << (bit % 8));
     }
 
     void time(Instant time) {

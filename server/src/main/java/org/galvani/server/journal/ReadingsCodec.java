@@ -1,8 +1,6 @@
 package org.galvani.server.journal;
 
 import java.util.List;
-import org.galvani.pack.Bytes;
-import org.galvani.pack.Form;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -13,32 +11,24 @@ final class ReadingsCodec {
     private final ShapeCodec shapes = new ShapeCodec();
 
     void write(Readings readings, PayloadWriter out) {
-        out.bytes(shapes.table(readings.shape()));
+        ShapeCodec.Written table = shapes.written(readings.shape());
+        out.bytes(table.bytes());
         List<Slot> slots = readings.shape().slots();
-        byte[] present = new byte[(slots.size() + 7) / 8];
-        for (int place = 0; place < slots.size(); place++) {
-            if (written(readings, place, slots.get(place).quantity())) {
-                present[place / 8] |= (byte) (1 << (place % 8));
-            }
-        }
-        out.blob(present);
+        int present = out.blob((slots.size() + 7) / 8);
         long[] values = readings.slots();
         for (int place = 0; place < slots.size(); place++) {
-            Quantity quantity = slots.get(place).quantity();
-            if (!written(readings, place, quantity)) {
+            // A secret number has no mask to stand for it.
+            if (!readings.has(place) || table.hidden().get(place)) {
                 continue;
             }
-            if (quantity.form() == Form.TEXT) {
+            out.bit(present, place);
+            if (table.texts().get(place)) {
+                Quantity quantity = slots.get(place).quantity();
                 out.text(quantity.secret() ? PlainValues.MASKED : readings.text(quantity));
             } else {
                 out.number(values[place]);
             }
         }
-    }
-
-    /// A secret number has no mask to stand for it.
-    private static boolean written(Readings readings, int place, Quantity quantity) {
-        return readings.has(place) && (!quantity.secret() || quantity.form() == Form.TEXT);
     }
 
     /// What was read.
@@ -47,19 +37,19 @@ final class ReadingsCodec {
     record Read(Readings readings, int unknown) {}
 
     Read read(PayloadReader in) throws JournalException {
-        ShapeCodec.Table table = shapes.read(in.bytes());
-        Bytes present = in.bytes();
-        if (present.length() != (table.places().size() + 7) / 8) {
+        ShapeCodec.Table table = shapes.read(in);
+        int present = in.blob();
+        if (in.at() - present != (table.size() + 7) / 8) {
             throw new JournalException("the values of a report do not belong to its keys");
         }
         Readings readings = new Readings(table.shape());
         int unknown = 0;
-        for (int i = 0; i < table.places().size(); i++) {
-            if ((present.at(i / 8) & (1 << (i % 8))) == 0) {
+        for (int i = 0; i < table.size(); i++) {
+            if (!in.bit(present, i)) {
                 continue;
             }
-            int place = table.places().get(i);
-            if (table.texts().get(i)) {
+            int place = table.place(i);
+            if (table.text(i)) {
                 String text = in.text();
                 if (place >= 0) {
                     readings.put(place, text);

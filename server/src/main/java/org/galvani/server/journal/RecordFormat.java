@@ -43,49 +43,53 @@ final class RecordFormat {
         }
     }
 
-    /// The bytes of a record that is complete but for what its place decides.
-    static byte[] draft(Entry entry) {
-        return draft(entry.kind().code(), nanos(entry.arrivalTime()), entry.source(), entry.payload());
+    /// A record that is complete but for what its place decides.
+    record Draft(int kind, long nanos, Bytes source, Bytes payload) {
+
+        /// Of the whole record, in bytes.
+        int length() {
+            return MIN + source.length() + payload.length();
+        }
     }
 
-    static byte[] mark(long nanos) {
-        return draft(MARK, nanos, "", Bytes.NONE);
+    static Draft draft(Entry entry) {
+        Bytes source = Bytes.of(entry.source().getBytes(StandardCharsets.UTF_8));
+        return new Draft(entry.kind().code(), nanos(entry.arrivalTime()), source, entry.payload());
     }
 
-    private static byte[] draft(int kind, long nanos, String source, Bytes payload) {
-        byte[] name = source.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer record = ByteBuffer.allocate(MIN + name.length + payload.length());
-        record.putInt(record.capacity()).putInt(0).putInt(0).put((byte) kind).putLong(nanos);
-        record.put((byte) name.length).put(name).put(payload.toArray());
-        return record.array();
+    static Draft mark(long nanos) {
+        return new Draft(MARK, nanos, Bytes.NONE, Bytes.NONE);
     }
 
     /// Adds a draft to a group and seals it with its place.
-    static void seal(byte[] draft, ByteBuffer group, long groupOffset) {
+    static void seal(Draft draft, ByteBuffer group, long groupOffset) {
         int at = group.position();
-        group.put(draft);
-        group.putInt(at + GROUP, at);
-        group.putInt(at + CHECKSUM, checksum(group, at, draft.length, groupOffset + at));
+        group.putInt(draft.length())
+                .putInt(0)
+                .putInt(at)
+                .put((byte) draft.kind())
+                .putLong(draft.nanos());
+        group.put((byte) draft.source().length());
+        group.put(draft.source().buffer()).put(draft.payload().buffer());
+        group.putInt(at + CHECKSUM, checksum(group, at, draft.length(), groupOffset + at));
     }
 
-    /// The record of `length` bytes at `at` in a buffer; empty where the checksum is wrong.
+    /// The record of `length` bytes at `at` in a buffer with an array; empty where the checksum is wrong.
     static Optional<Stored> read(ByteBuffer buffer, int at, int length, long offset) {
         int sourceLength = buffer.get(at + 21) & 0xFF;
         if (buffer.getInt(at + CHECKSUM) != checksum(buffer, at, length, offset) || MIN + sourceLength > length) {
             return Optional.empty();
         }
-        byte[] source = new byte[sourceLength];
-        buffer.get(at + MIN, source);
-        byte[] payload = new byte[length - MIN - sourceLength];
-        buffer.get(at + MIN + sourceLength, payload);
+        int source = buffer.arrayOffset() + at + MIN;
+        int payload = source + sourceLength;
         return Optional.of(new Stored(
                 offset,
                 offset + length,
                 offset - buffer.getInt(at + GROUP),
                 buffer.get(at + 12) & 0xFF,
                 buffer.getLong(at + 13),
-                new String(source, StandardCharsets.UTF_8),
-                Bytes.of(payload)));
+                new String(buffer.array(), source, sourceLength, StandardCharsets.UTF_8),
+                Bytes.of(buffer.array(), payload, buffer.arrayOffset() + at + length)));
     }
 
     private static int checksum(ByteBuffer buffer, int at, int length, long offset) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
+import org.galvani.server.journal.RecordFormat.Draft;
 import org.galvani.server.journal.Segments.Segment;
 
 /// Writes groups to the segment in use. For the journal's thread alone.
@@ -59,9 +60,9 @@ final class SegmentWriter implements AutoCloseable {
     }
 
     /// Writes a group behind what there is and forces it; [#end()] is then behind it.
-    void write(List<byte[]> drafts) throws IOException {
+    void write(List<Draft> drafts) throws IOException {
         buffer.clear();
-        for (byte[] draft : drafts) {
+        for (Draft draft : drafts) {
             RecordFormat.seal(draft, buffer, end);
         }
         buffer.flip();

@@ -1,10 +1,12 @@
 package org.galvani.server.journal;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Form;
 import org.galvani.pack.Quantity;
@@ -23,24 +25,85 @@ final class ShapeCodec {
     /// More shapes than all layouts together have.
     private static final int KEPT = 1000;
 
-    private final Map<Shape, Bytes> tables = new ConcurrentHashMap<>();
+    private static final int LATELY = 64;
+
+    private final Map<Shape, Written> tables = new ConcurrentHashMap<>();
     private final Map<Bytes, Table> shapes = new ConcurrentHashMap<>();
 
-    /// A table that was read.
-    ///
-    /// @param shape  the slots whose quantity is known here
-    /// @param places for each slot of the table its place in the shape, or -1 where it is unknown
-    /// @param texts  for each slot of the table whether its value is a text
-    record Table(Shape shape, List<Integer> places, List<Boolean> texts) {}
+    /// Tables read lately, by their length: a guess that saves the hash of a kilobyte for each report.
+    private final AtomicReferenceArray<Table> lately = new AtomicReferenceArray<>(LATELY);
 
-    Bytes table(Shape shape) {
-        Bytes known = tables.get(shape);
-        return known == null ? keep(tables, shape, write(shape)) : known;
+    /// A table as it is written.
+    ///
+    /// @param texts  the slots whose value is a text
+    /// @param hidden the slots whose value is never written: secrets that are no text
+    record Written(Bytes bytes, BitSet texts, BitSet hidden) {
+
+        private static Written of(Shape shape) {
+            List<Slot> slots = shape.slots();
+            BitSet texts = new BitSet(slots.size());
+            BitSet hidden = new BitSet(slots.size());
+            for (int place = 0; place < slots.size(); place++) {
+                Quantity quantity = slots.get(place).quantity();
+                texts.set(place, quantity.form() == Form.TEXT);
+                hidden.set(place, quantity.secret() && quantity.form() != Form.TEXT);
+            }
+            return new Written(write(shape), texts, hidden);
+        }
     }
 
-    Table read(Bytes table) throws JournalException {
-        Table known = shapes.get(table);
-        return known == null ? keep(shapes, table, parse(table)) : known;
+    /// A table that was read.
+    static final class Table {
+        private final Bytes bytes;
+        private final Shape shape;
+        private final int[] places;
+        private final BitSet texts;
+
+        private Table(Bytes bytes, Shape shape, int[] places, BitSet texts) {
+            this.bytes = bytes;
+            this.shape = shape;
+            this.places = places;
+            this.texts = texts;
+        }
+
+        /// The slots whose quantity is known here.
+        Shape shape() {
+            return shape;
+        }
+
+        /// How many slots it has.
+        int size() {
+            return places.length;
+        }
+
+        /// The place of a slot in the shape, or -1 where it is unknown.
+        int place(int slot) {
+            return places[slot];
+        }
+
+        /// Whether the value of a slot is a text.
+        boolean text(int slot) {
+            return texts.get(slot);
+        }
+    }
+
+    Written written(Shape shape) {
+        Written known = tables.get(shape);
+        return known == null ? keep(tables, shape, Written.of(shape)) : known;
+    }
+
+    Table read(PayloadReader in) throws JournalException {
+        int from = in.blob();
+        int guess = (in.at() - from) % LATELY;
+        Table recent = lately.get(guess);
+        if (recent != null && in.areSince(from, recent.bytes)) {
+            return recent;
+        }
+        Bytes bytes = in.since(from);
+        Table known = shapes.get(bytes);
+        Table table = known == null ? keep(shapes, bytes, parse(bytes)) : known;
+        lately.set(guess, table);
+        return table;
     }
 
     private static <K, V> V keep(Map<K, V> map, K key, V value) {
@@ -89,7 +152,7 @@ final class ShapeCodec {
         PayloadReader in = new PayloadReader(table);
         List<Slot> slots = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        List<Boolean> texts = new ArrayList<>();
+        BitSet texts = new BitSet();
         while (in.more()) {
             int flags = in.octet();
             boolean text = (flags & TEXT) != 0;
@@ -99,8 +162,8 @@ final class ShapeCodec {
             int first = in.size();
             int count = in.size();
             for (int index = first; index < first + count; index++) {
+                texts.set(places.size(), text);
                 places.add(known ? slots.size() : -1);
-                texts.add(text);
                 if (known) {
                     slots.add(new Slot(quantity.get(), index));
                 }
@@ -109,7 +172,8 @@ final class ShapeCodec {
                 throw new JournalException("a report says it has more than " + Entry.MAX_PAYLOAD + " values");
             }
         }
-        return new Table(Shape.of(slots), List.copyOf(places), List.copyOf(texts));
+        int[] all = places.stream().mapToInt(Integer::intValue).toArray();
+        return new Table(table, Shape.of(slots), all, texts);
     }
 
     private static Optional<Quantity> vendorValue(PayloadReader in) throws JournalException {

@@ -305,6 +305,27 @@ class JournalTest {
         assertThat(segments().getFirst()).isNotEqualTo("0000000000000000000.journal");
     }
 
+    /// A reader that stays in a segment is not led astray when that one goes and others begin.
+    @Test
+    void aReaderGoesOnBehindWhatRetentionDropped() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(NOON);
+        Retention day = new Retention(Duration.ofDays(1), 1 << 30, 1 << 30);
+        try (Journal journal = Journal.open(folder, SMALL.withRetention(day), now::get)) {
+            journal.append(entry("first"));
+            JournalReader reader = journal.reader(0);
+            assertThat(texts(reader)).containsExactly("first");
+            rotate(journal);
+            now.set(NOON.plus(Duration.ofDays(2)));
+            rotate(journal);
+            rotate(journal);
+            assertThat(journal.start()).isPositive();
+            List<String> left = texts(journal);
+            assertThat(texts(reader)).isEqualTo(left);
+            journal.append(entry("last"));
+            assertThat(texts(reader)).containsExactly("last");
+        }
+    }
+
     @Test
     void retentionBySizeWaitsForProjectionsUpToTheHardLimit() throws Exception {
         Retention small = new Retention(Duration.ofDays(1), 1500, 4000);

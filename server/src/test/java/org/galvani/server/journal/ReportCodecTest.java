@@ -118,6 +118,26 @@ class ReportCodecTest {
         assertThat(back.readings().text(Glossary.PARAMETER_PASSWORD)).isEqualTo(PlainValues.MASKED);
     }
 
+    /// Key tables of one length follow each other, as "soc" and "soh" do, and more of them than are kept at hand.
+    @Test
+    void valuesKeepTheirOwnKeys() throws Exception {
+        List<Readings> all = new ArrayList<>();
+        for (Quantity quantity : List.of(Glossary.SOC, Glossary.SOH)) {
+            for (int members = 1; members <= 100; members++) {
+                Readings readings = readings(List.of(new Slot(quantity, 0), new Slot(Glossary.CELL_VOLTAGES, members)));
+                readings.put(quantity, members);
+                readings.put(Glossary.CELL_VOLTAGES, members, 3300);
+                all.add(readings);
+            }
+        }
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 100; i++) {
+                comesBack(new Report.Parameters("p", ARRIVAL, all.get(i), List.of()));
+                comesBack(new Report.Parameters("p", ARRIVAL, all.get(100 + i), List.of()));
+            }
+        }
+    }
+
     /// What a later version knows and this one does not is passed over and counted; the rest is read.
     @Test
     void unknownNamesAreCounted() throws Exception {
