@@ -12,7 +12,7 @@ record Period(long from, long to) {
     }
 
     static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000), time.getNano() / 1000);
     }
 
     static Instant instant(long micros) {

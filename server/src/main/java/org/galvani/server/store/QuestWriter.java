@@ -25,12 +25,15 @@ import java.util.WeakHashMap;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
+import org.jspecify.annotations.Nullable;
 
 /// Samples to rows. Belongs to the one thread that writes.
 final class QuestWriter {
     private final QuestEngine engine;
     private final QuestTables tables;
     private final Map<Shape, RowPlan> plans = new WeakHashMap<>();
+    private @Nullable Shape latest;
+    private RowPlan plan = new RowPlan(Shape.of(List.of())); // of the latest shape
 
     QuestWriter(QuestEngine engine, QuestTables tables) {
         this.engine = engine;
@@ -44,26 +47,37 @@ final class QuestWriter {
     void write(List<Sample> samples) {
         tables.addColumns(without(samples));
         engine.resume(CELLS);
-        engine.write(CELLS, writer -> samples.forEach(sample -> cells(writer, sample)));
+        engine.write(CELLS, writer -> {
+            for (Sample sample : samples) {
+                cells(writer, sample);
+            }
+        });
         engine.apply(CELLS);
         engine.resume(SAMPLES);
         engine.write(SAMPLES, writer -> {
             Map<Quantity, Integer> columns = columns(writer.getMetadata());
-            samples.forEach(sample -> scalars(writer, columns, sample));
+            for (Sample sample : samples) {
+                scalars(writer, columns, sample);
+            }
         });
         engine.apply(SAMPLES);
     }
 
     private RowPlan plan(Readings readings) {
-        return plans.computeIfAbsent(readings.shape(), RowPlan::new);
+        Shape shape = readings.shape();
+        if (shape != latest) {
+            plan = plans.computeIfAbsent(shape, RowPlan::new);
+            latest = shape;
+        }
+        return plan;
     }
 
     /// The quantities of values whose column is not known.
     private Set<Quantity> without(List<Sample> samples) {
         Set<Quantity> scalars = new LinkedHashSet<>();
         for (Sample sample : samples) {
-            for (RowPlan.Scalar scalar : plan(sample.readings()).scalars()) {
-                if (scalar.column == 0 && scalar.isIn(sample.readings())) {
+            for (RowPlan.Scalar scalar : plan(sample.readings()).unknown()) {
+                if (scalar.isIn(sample.readings())) {
                     scalars.add(scalar.quantity);
                 }
             }
@@ -107,7 +121,9 @@ final class QuestWriter {
 
     private void cells(TableWriterAPI writer, Sample sample) {
         cells(writer, sample, 1, sample.readings());
-        sample.strings().forEach((string, readings) -> cells(writer, sample, string, readings));
+        if (!sample.strings().isEmpty()) {
+            sample.strings().forEach((string, readings) -> cells(writer, sample, string, readings));
+        }
     }
 
     private void cells(TableWriterAPI writer, Sample sample, int string, Readings readings) {

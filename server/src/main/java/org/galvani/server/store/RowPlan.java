@@ -49,6 +49,7 @@ final class RowPlan {
     }
 
     private final List<Scalar> scalars = new ArrayList<>();
+    private final List<Scalar> unknown;
     private final List<Group> groups = new ArrayList<>();
 
     RowPlan(Shape shape) {
@@ -64,6 +65,7 @@ final class RowPlan {
                 arrays.add(slot.quantity());
             }
         }
+        unknown = new ArrayList<>(scalars);
         for (Quantity array : arrays) {
             for (int first = 1; first <= shape.count(array); first += QuestTables.GROUP) {
                 groups.add(new Group(shape, array, first));
@@ -73,6 +75,12 @@ final class RowPlan {
 
     List<Scalar> scalars() {
         return scalars;
+    }
+
+    /// Those whose column is not known.
+    List<Scalar> unknown() {
+        unknown.removeIf(scalar -> scalar.column != 0);
+        return unknown;
     }
 
     List<Group> groups() {

@@ -37,8 +37,10 @@ public record Sample(
         if (source < 0 || device.isBlank()) {
             throw new IllegalArgumentException("a sample has a source from 0 and a device: " + source + ", " + device);
         }
-        if (strings.keySet().stream().anyMatch(string -> string < 2)) {
-            throw new IllegalArgumentException("further strings count from 2: " + strings.keySet());
+        for (int string : strings.keySet()) {
+            if (string < 2) {
+                throw new IllegalArgumentException("further strings count from 2: " + strings.keySet());
+            }
         }
         strings = Map.copyOf(strings);
         alarms = List.copyOf(alarms);
@@ -54,11 +56,15 @@ public record Sample(
                 arrival,
                 telemetry.readings(),
                 Map.of(),
-                telemetry.alarms().stream().map(Sample::name).toList());
+                names(telemetry.alarms()));
     }
 
     private static boolean possible(Instant time) {
         return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
+    private static List<String> names(List<RaisedAlarm> alarms) {
+        return alarms.isEmpty() ? List.of() : alarms.stream().map(Sample::name).toList();
     }
 
     private static String name(RaisedAlarm raised) {
