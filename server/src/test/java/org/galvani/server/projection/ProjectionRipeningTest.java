@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.galvani.pack.Readings;
 import org.galvani.pack.Shape;
 import org.galvani.server.store.Sample;
@@ -40,11 +41,9 @@ class ProjectionRipeningTest {
             assertThat(times.getFirst()).isAfterOrEqualTo(end);
             end = times.getLast();
             ripening.ripe().forEach(sample -> written.add(sample.source()));
-            for (long source = 0; source < ripening.upTo(); source++) {
-                assertThat(written)
-                        .as("written before the place where reading goes on")
-                        .contains(source);
-            }
+            assertThat(LongStream.range(0, ripening.upTo()).allMatch(written::contains))
+                    .as("all before the place where reading goes on is written")
+                    .isTrue();
         }
         ripening = ripening.next(List.of());
         ripening.ripe().forEach(sample -> written.add(sample.source()));
