@@ -27,7 +27,10 @@ for run in 1 2 3; do
     answers=$((($(date +%s%N) - began) / 1000000))
     curl -sf "$address/api/devices/pack-1/chart?buckets=600&from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:00Z&series=pack_voltage" \
         >"$folder/chart"
-    echo "start $run: answers after $answers ms, the first chart after $((($(date +%s%N) - began) / 1000000)) ms"
+    chart=$((($(date +%s%N) - began) / 1000000))
+    # Ticks of user and system time; the name in the second field is "(java)", without a blank.
+    processor=$(awk -v hz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000 / hz) }' "/proc/$server/stat")
+    echo "start $run: answers after $answers ms, the first chart after $chart ms, $processor ms of processor time"
     kill "$server"
     wait "$server" || true
     server=
