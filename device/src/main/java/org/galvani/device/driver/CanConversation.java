@@ -64,7 +64,7 @@ public final class CanConversation {
     /// @throws LinkException where the link broke
     public <R> R run(Exchange<R> exchange, String what) throws DeviceException, LinkException {
         drain();
-        lastError = Optional.empty();
+        long before = health.frames();
         send(exchange.opening());
         long patience = exchange.patience().toNanos();
         long renewed = System.nanoTime();
@@ -97,7 +97,7 @@ public final class CanConversation {
         if (silence.isPresent()) {
             return silence.get();
         }
-        throw noAnswer(what, exchange.patience());
+        throw noAnswer(what, exchange.patience(), health.frames() > before);
     }
 
     /// What is waiting belongs to the time before: nobody may have read for a while.
@@ -138,19 +138,21 @@ public final class CanConversation {
             lastError = Optional.of(frame);
         } else {
             health.frame();
+            lastError = Optional.empty();
         }
         overheard.accept(frame);
     }
 
-    private DeviceException noAnswer(String what, Duration after) {
+    /// @param heard whether frames passed meanwhile, of whomever
+    private DeviceException noAnswer(String what, Duration after, boolean heard) {
         health.noAnswer();
-        String errors = lastError
-                .map(error -> "; the controller tells of errors (" + CanError.words(error)
-                        + "), as where bit rates differ or nothing else is on the bus")
-                .orElse("");
+        String errors = lastError.map(error -> "; " + CanError.complaint(error)).orElse("");
         return new DeviceException(
                 DeviceException.Kind.SILENT,
-                "no answer on " + link.name() + " within " + after.toMillis() + " ms (" + what
-                        + "): check wiring, bit rate and --base" + errors);
+                "no answer on " + link.name() + " within " + after.toMillis() + " ms (" + what + "): "
+                        + (heard
+                                ? "frames pass there, so wiring and bit rate are right: check --base and --standard"
+                                : "nothing is heard there: check wiring, termination, bit rate and --base")
+                        + errors);
     }
 }

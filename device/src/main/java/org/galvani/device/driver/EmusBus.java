@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
 import org.galvani.pack.Report;
+import org.galvani.protocol.can.CanError;
 import org.galvani.protocol.can.CanFrame;
 import org.galvani.protocol.emus.EmusExchanges;
 import org.galvani.protocol.emus.EmusTables;
@@ -35,6 +36,8 @@ public final class EmusBus implements Bus {
     private boolean exchanging;
     private long reported = System.nanoTime();
     private long asked = reported - ASKING.toNanos();
+    private boolean complained;
+    private long erred;
 
     /// @param passing gets what is heard while nobody asks
     public EmusBus(Link link, EmusTables tables, Timing timing, InstantSource clock, Consumer<Report> passing) {
@@ -69,11 +72,30 @@ public final class EmusBus implements Bus {
 
     private void overheard(CanFrame frame) {
         long now = System.nanoTime();
+        if (now - asked > ASKING.toNanos()) {
+            complain(frame, now);
+        }
         assembler.accept(frame, now, exchanging);
         if (now - reported > CADENCE.toNanos() && now - asked > ASKING.toNanos() && assembler.isFresh()) {
             reported = now;
             assembler.forgetBefore(now - EmusDevice.OLD.toNanos());
             passing.accept(assembler.report(unit.name(), clock.instant(), EmusDevice.SUMMARY));
+        }
+    }
+
+    /// Error frames and the end of them, once each, while nobody asks: who asks tells them himself. The end is when
+    /// none
+    /// came for a while, so that a bus with some of them is not told again and again.
+    private void complain(CanFrame frame, long now) {
+        boolean error = frame.kind() == CanFrame.Kind.ERROR;
+        erred = error ? now : erred;
+        if (error ? !complained : complained && now - erred > ASKING.toNanos()) {
+            complained = error;
+            passing.accept(new Report.LinkState(
+                    unit.name(),
+                    clock.instant(),
+                    !error,
+                    error ? CanError.complaint(frame) : "frames pass again without errors"));
         }
     }
 

@@ -9,6 +9,10 @@ import org.galvani.protocol.can.Slcan;
 import org.jspecify.annotations.Nullable;
 
 /// A CAN bus behind an adapter that speaks slcan on a serial line; the host's side.
+///
+/// An adapter whose bit rate is not that of the bus brings nothing at all. So where nothing comes for a while it is
+/// asked
+/// how its controller stands, and what is wrong there becomes an error frame.
 final class SlcanLink extends CanLink {
 
     private static final Duration REPLY = Duration.ofMillis(300);
@@ -17,8 +21,16 @@ final class SlcanLink extends CanLink {
 
     private static final int TRANSMIT_FAILED = 0x001;
 
+    /// After so long without a word the adapter is asked how it stands, and again after as long: shorter than the
+    /// patience
+    /// of those who wait for an answer.
+    private static final long QUIET_NANOS = Duration.ofMillis(200).toNanos();
+
     private final String name;
     private final TextLink text;
+    private long spoken = System.nanoTime();
+    private boolean asked;
+    private boolean tellsStatus = true;
 
     private SlcanLink(String name, TextLink text) {
         this.name = name;
@@ -60,10 +72,16 @@ final class SlcanLink extends CanLink {
     CanFrame receive(Duration timeout) throws LinkException {
         long deadline = System.nanoTime() + timeout.toNanos();
         do {
-            String line = text.next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            long left = deadline - System.nanoTime();
+            String line = text.next(Duration.ofNanos(Math.clamp(left, 0, QUIET_NANOS)));
             if (line == null) {
-                return null;
+                askWhereQuiet();
+                if (left <= QUIET_NANOS) {
+                    return null;
+                }
+                continue;
             }
+            spoken = System.nanoTime();
             Optional<CanFrame> frame = frame(line);
             if (frame.isPresent()) {
                 return frame.get();
@@ -71,14 +89,32 @@ final class SlcanLink extends CanLink {
         } while (true);
     }
 
-    /// Replies to what was sent are no frames; a refusal and a change of state become error frames.
-    private static Optional<CanFrame> frame(String line) {
+    private void askWhereQuiet() throws LinkException {
+        long now = System.nanoTime();
+        if (tellsStatus && now - spoken > QUIET_NANOS) {
+            spoken = now;
+            asked = true;
+            text.write("F\r");
+        }
+    }
+
+    /// Replies to what was sent are no frames; a refusal, a change of state and a bad status become error frames.
+    private Optional<CanFrame> frame(String line) {
         if (line.indexOf(REFUSED) >= 0) {
+            if (asked) { // it does not know the question
+                asked = false;
+                tellsStatus = false;
+                return Optional.empty();
+            }
             return Optional.of(new CanFrame(CanFrame.Kind.ERROR, false, TRANSMIT_FAILED, 0, Bytes.NONE));
         }
         String command = line.strip();
         if (command.startsWith("z") || command.startsWith("Z")) {
             command = command.substring(1); // some adapters put a frame right behind it
+        }
+        if (Slcan.isStatus(command)) {
+            asked = false;
+            return Slcan.status(command);
         }
         return command.startsWith("sb") ? Optional.of(CanError.busOff()) : Slcan.frame(command);
     }

@@ -118,6 +118,47 @@ class CanLinksTest {
                 .hasMessageContaining("bit rate");
     }
 
+    /// At a bit rate that is not the bus's an adapter brings nothing; its status says why (LAWICEL CAN232, `F`).
+    @Test
+    void anAdapterThatBringsNothingIsAskedHowItStands() throws Exception {
+        LinkPair line = LinkPair.create();
+        SlcanLink host = SlcanLink.open("slcan:test", line.left(), 250_000);
+        Future<?> adapter = threads.submit(() -> answerStatus(line.right(), "FA4\r"));
+
+        String error = read(host);
+
+        assertThat(CanError.complaint(Candump.frame(error))).contains("bus error", "bit rates differ");
+        adapter.get();
+    }
+
+    @Test
+    void anAdapterThatDoesNotKnowTheQuestionIsNotAskedAgain() throws Exception {
+        LinkPair line = LinkPair.create();
+        SlcanLink host = SlcanLink.open("slcan:test", line.left(), 250_000);
+        Future<?> adapter = threads.submit(() -> answerStatus(line.right(), "\u0007t30120102\r"));
+
+        assertThat(read(host)).as("no error frame of the refusal").isEqualTo("301#0102");
+        adapter.get();
+        byte[] frame = new byte[CanFrame.ENCODED];
+        for (int i = 0; i < 3; i++) { // each longer than it would be quiet before it is asked
+            assertThat(host.read(frame, Duration.ofMillis(600))).isZero();
+        }
+        assertThat(line.right().read(new byte[10], Duration.ZERO)).isZero();
+        line.right().write(new byte[] {7});
+        assertThat(CanError.words(Candump.frame(read(host)))).isEqualTo("transmit time-out");
+    }
+
+    /// The adapter's end: waits until it is asked, and answers.
+    private static Void answerStatus(Link line, String answer) throws LinkException {
+        byte[] piece = new byte[100];
+        StringBuilder heard = new StringBuilder();
+        while (heard.indexOf("F\r") < 0) {
+            heard.append(new String(piece, 0, line.read(piece, LONG), StandardCharsets.US_ASCII));
+        }
+        line.write(answer.getBytes(StandardCharsets.US_ASCII));
+        return null;
+    }
+
     @Test
     void anAdapterThatRefusesTheBitRateSaysSo() {
         LinkPair line = LinkPair.create();

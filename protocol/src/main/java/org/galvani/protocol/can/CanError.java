@@ -2,6 +2,7 @@ package org.galvani.protocol.can;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.galvani.pack.Bytes;
 
 /// What an error frame says, in words. Bits as in Linux `can/error.h`.
@@ -10,6 +11,7 @@ public final class CanError {
     private static final int BUS_OFF = 0x40;
     private static final int CONTROLLER = 0x04;
     private static final int PASSIVE = 0x30;
+    private static final int DEGRADED = 0x0C | PASSIVE; // errors reached the warning level, or more
 
     private record Cause(int bit, String words) {}
 
@@ -33,6 +35,16 @@ public final class CanError {
         new Cause(0x10, "receive errors: error passive"),
         new Cause(0x20, "transmit errors: error passive"),
         new Cause(0x40, "errors fell back: error active"));
+
+    private static final String BIT_RATE = "bit rates differ, or wiring or termination is wrong";
+
+    /// What is usually the matter, of the first class that an error frame names.
+    private static final List<Cause> ADVICE = List.of(
+        new Cause(0x020, "nothing else is on the bus, or its bit rate is another"),
+        new Cause(0x001, "nothing else is on the bus, or its bit rate is another"),
+        new Cause(0x040, BIT_RATE),
+        new Cause(0x008, BIT_RATE),
+        new Cause(0x080, BIT_RATE));
     // spotless:on
 
     private CanError() {}
@@ -53,6 +65,24 @@ public final class CanError {
                 && (error.id() & CONTROLLER) != 0
                 && error.length() > 1
                 && (error.data().at(1) & PASSIVE) != 0;
+    }
+
+    /// What is said to people: the words, and what is usually the matter.
+    public static String complaint(CanFrame error) {
+        return "the controller tells of errors (" + words(error) + ")"
+                + ADVICE.stream()
+                        .filter(cause -> (error.id() & cause.bit()) != 0)
+                        .findFirst()
+                        .map(Cause::words)
+                        .or(() -> isDegraded(error) ? Optional.of(BIT_RATE) : Optional.empty())
+                        .map(": "::concat)
+                        .orElse("");
+    }
+
+    private static boolean isDegraded(CanFrame error) {
+        return (error.id() & CONTROLLER) != 0
+                && error.length() > 1
+                && (error.data().at(1) & DEGRADED) != 0;
     }
 
     /// `bus off`, `no acknowledgement, controller problem (transmit errors: error passive)`.

@@ -1,5 +1,6 @@
 package org.galvani.protocol.can;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.galvani.pack.Bytes;
@@ -13,6 +14,7 @@ import org.galvani.protocol.can.CanFrame.Kind;
 /// | `T19B50001` `2` `C6D0` | the same with eight digits |
 /// | `r3018`, `R19B500018` | remote frames |
 /// | `S5`, `O`, `C` | bit rate, open, close |
+/// | `F`, answered by `F24` | how the controller stands, as bits |
 ///
 /// Four more digits behind the data are an adapter's time stamp and are left out.
 public final class Slcan {
@@ -24,7 +26,50 @@ public final class Slcan {
         10_000, 20_000, 50_000, 100_000, 125_000, 250_000, 500_000, 800_000, 1_000_000
     };
 
+    /// One bit of the status, and what an error frame says instead.
+    private record Status(int bit, int errorClass, int controllerState) {}
+
+    private static final int CONTROLLER = 0x04;
+
+    // spotless:off
+    private static final List<Status> STATUS = List.of(
+        new Status(0x01, CONTROLLER, 0x01),         // receive queue full
+        new Status(0x02, CONTROLLER, 0x02),         // transmit queue full
+        new Status(0x04, CONTROLLER, 0x0C),         // errors reached the warning level
+        new Status(0x08, CONTROLLER, 0x01),         // a frame was overrun
+        new Status(0x20, CONTROLLER, 0x30),         // error passive
+        new Status(0x40, 0x02,       0),            // arbitration lost
+        new Status(0x80, 0x80,       0));           // bus error
+    // spotless:on
+
     private Slcan() {}
+
+    /// What an adapter says of its controller, `F` and two digits, as an error frame; empty where nothing is wrong, or
+    /// the line is something else.
+    public static Optional<CanFrame> status(String line) {
+        if (!isStatus(line)) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(line.substring(1), 16);
+        int errorClass = 0;
+        int state = 0;
+        for (Status one : STATUS) {
+            if ((bits & one.bit()) != 0) {
+                errorClass |= one.errorClass();
+                state |= one.controllerState();
+            }
+        }
+        byte[] data = new byte[CanFrame.MOST_DATA];
+        data[1] = (byte) state;
+        return errorClass == 0
+                ? Optional.empty()
+                : Optional.of(new CanFrame(Kind.ERROR, false, errorClass, data.length, Bytes.of(data)));
+    }
+
+    /// Whether a line is the answer to `F`.
+    public static boolean isStatus(String line) {
+        return line.matches("F[0-9A-Fa-f]{2}");
+    }
 
     /// The command that sets a bit rate, without CR; empty for rates that have none.
     public static Optional<String> bitRate(int bitsPerSecond) {
