@@ -37,6 +37,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private ProtocolOptions choices = new ProtocolOptions();
 
+    @Mixin
+    private InverterChoices inverter = new InverterChoices();
+
     @Option(names = "--json", description = "Accepted for likeness with other commands: decode always prints JSON.")
     @SuppressWarnings("unused") // there is nothing to choose
     private boolean json;
@@ -51,7 +54,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Protocol chosen = Catalogue.named(protocol);
-        Tables tables = Catalogue.tables(chosen, choices.chosen());
+        Tables tables = Catalogue.tables(chosen, chosen());
         tables.warnings().forEach(warning -> spec.commandLine().getErr().println("galvani: warning: " + warning));
         Explainer explainer = new Explainer(protocol, tables);
         ExplainedLines lines = new ExplainedLines(spec.commandLine().getOut());
@@ -80,5 +83,11 @@ final class DecodeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("no bytes");
         }
         return bytes;
+    }
+
+    private Map<String, String> chosen() {
+        Map<String, String> chosen = choices.chosen();
+        chosen.putAll(inverter.chosen());
+        return chosen;
     }
 }

@@ -3,6 +3,7 @@ package org.galvani.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.galvani.pack.Language;
@@ -35,6 +36,9 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private ProtocolOptions choices = new ProtocolOptions();
 
+    @Mixin
+    private InverterChoices inverter = new InverterChoices();
+
     @Option(
             names = "--language",
             paramLabel = "en|zh",
@@ -57,7 +61,7 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Protocol described = Catalogue.named(protocol);
-        Tables tables = Catalogue.tables(described, choices.chosen());
+        Tables tables = Catalogue.tables(described, chosen());
         if (dbc) {
             out.print(tables.dbc()
                     .orElseThrow(() -> UserException.usage(protocol + " is no protocol of CAN: it has no DBC file")));
@@ -102,5 +106,11 @@ final class DescribeCommand implements Callable<Integer> {
         return runs.stream()
                 .filter(run -> run.key().startsWith(wanted.toLowerCase(Locale.ROOT) + "["))
                 .findFirst();
+    }
+
+    private Map<String, String> chosen() {
+        Map<String, String> chosen = choices.chosen();
+        chosen.putAll(inverter.chosen());
+        return chosen;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.can.CanFrame;
+import org.galvani.protocol.inverter.InverterHabit;
 import org.galvani.protocol.inverter.InverterTables;
 
 /// A virtual inverter that looks closely at what its battery tells: frames that are missing, that come too often or too
@@ -157,7 +158,7 @@ public final class InverterUnit implements BusDevice {
         boolean alive = isHeard(LIMITS);
         if (alive) {
             said.add(InverterTables.acknowledgement().encoded());
-            for (int id : tables.options().victron() ? VICTRON : PYLONTECH) {
+            for (int id : tables.has(InverterHabit.VICTRON) ? VICTRON : PYLONTECH) {
                 matter("frame 0x%03x".formatted(id), !isHeard(id), "is missing");
             }
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.galvani.pack.Amount;
 import org.galvani.pack.Quantity;
 import org.galvani.protocol.charger.ChargeControl.Goal;
@@ -49,16 +50,12 @@ public enum StationKind {
                 amount("current",           CHARGE_CURRENT_LIMIT),
                 amount("end_current",       CHARGE_CURRENT_LIMIT),
                 amount("cell_voltage",      CELL_VOLTAGE_MAX));
-            case BRIDGE -> List.of(
-                choice("frames"),
-                choice("voltage_step"),
-                choice("discharge_limit"),
-                choice("frame_length"),
+            case BRIDGE -> Stream.concat(habits(), Stream.of(
                 new Choice("name",          text -> new InverterUpload(tables(Map.of()), text)),
                 amount("charge_voltage",    CHARGE_VOLTAGE_LIMIT),
                 amount("charge_current",    CHARGE_CURRENT_LIMIT),
                 amount("discharge_current", DISCHARGE_CURRENT_LIMIT),
-                amount("discharge_voltage", DISCHARGE_VOLTAGE_LIMIT));
+                amount("discharge_voltage", DISCHARGE_VOLTAGE_LIMIT))).toList();
         };
         // spotless:on
     }
@@ -67,8 +64,10 @@ public enum StationKind {
         return new Choice(key, text -> value(text, quantity));
     }
 
-    private static Choice choice(String key) {
-        return new Choice(key, text -> tables(Map.of(key, text)));
+    private static Stream<Choice> habits() {
+        return Inverter.CAN.options().stream()
+                .map(option -> option.name().replace('-', '_'))
+                .map(key -> new Choice(key, text -> tables(Map.of(key, text))));
     }
 
     /// Its word: `charger`, `bridge`.

@@ -22,13 +22,13 @@ public enum Inverter implements Protocol {
 
     @Override
     public List<Option> options() {
-        return InverterOptions.ALL;
+        return InverterHabit.options();
     }
 
     @Override
     public InverterTables tables(Map<String, String> chosen) {
         Protocol.check(this, chosen);
-        return new InverterTables(InverterOptions.of(chosen));
+        return new InverterTables(InverterHabit.of(chosen));
     }
 
     /// A frame as candump writes it: `351#1402740E740ECC01`, or a whole line.

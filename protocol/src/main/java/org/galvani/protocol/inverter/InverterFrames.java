@@ -2,6 +2,7 @@ package org.galvani.protocol.inverter;
 
 import static org.galvani.pack.Alarm.*;
 import static org.galvani.pack.Glossary.*;
+import static org.galvani.protocol.inverter.InverterHabit.*;
 import static org.galvani.protocol.wire.Bit.bit;
 import static org.galvani.protocol.wire.Field.field;
 import static org.galvani.protocol.wire.Field.flags;
@@ -16,9 +17,13 @@ import static org.galvani.protocol.wire.Wire.bytes;
 import static org.galvani.protocol.wire.Wire.hex;
 import static org.galvani.protocol.wire.Wire.u8;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.galvani.pack.Unit;
 import org.galvani.pack.VendorValue;
+import org.galvani.protocol.wire.Bit;
+import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Row;
 import org.galvani.protocol.wire.Scale;
@@ -33,6 +38,7 @@ final class InverterFrames {
     record Frame(int id, String title, List<Integer> lengths, Layout layout) {}
 
     static final int LIMITS = 0x351;
+    static final int STATE = 0x355;
     static final int MEASURED = 0x356;
     static final int ALARMS_PYLONTECH = 0x359;
     static final int ALARMS_VICTRON = 0x35A;
@@ -50,25 +56,32 @@ final class InverterFrames {
     private static final VendorValue REQUESTS = VendorValue.mask("inverter", "REQUESTS");
     private static final VendorValue CHEMISTRY = VendorValue.word("inverter", "CHEMISTRY");
 
-    private InverterFrames() {}
+    private final Set<InverterHabit> habits;
+
+    InverterFrames(Set<InverterHabit> habits) {
+        this.habits = habits;
+    }
 
     // spotless:off
-    /// @param voltage the step of 0x356: 0.01 V, with some makers 0.1 V
-    static List<Frame> frames(Scale voltage) {
+    List<Frame> frames() {
+        Scale voltage = habits.contains(COARSE_VOLTAGE) ? DECIVOLT : CENTIVOLT;
+        int charge = habits.contains(DISCHARGE_FIRST) ? 4 : 2;
+        int discharge = 6 - charge;
+        boolean fine = habits.contains(FINE_SOC);
         return List.of(
             frame(LIMITS, "Limits", List.of(8, 6),
                 field(u16(0),  "CVL",             DECIVOLT,      CHARGE_VOLTAGE_LIMIT),
-                field(i16(2),  "CCL",             DECIAMP,       CHARGE_CURRENT_LIMIT),
-                field(i16(4),  "DCL",             DECIAMP,       DISCHARGE_CURRENT_LIMIT),        // some send it negative
+                field(i16(charge),    "CCL",      DECIAMP,       CHARGE_CURRENT_LIMIT),
+                field(i16(discharge), "DCL",      DECIAMP,       DISCHARGE_CURRENT_LIMIT),        // some send it negative
                 field(u16(6),  "DVL",             DECIVOLT,      DISCHARGE_VOLTAGE_LIMIT)),
             frame(0x354, "Capacity (Discover)", List.of(8),
                 field(u16(0),  "NOMINAL_AH",      AMPERE_HOURS,  DESIGN_CAPACITY),
                 field(u16(2),  "REMAINING_AH",    AMPERE_HOURS,  REMAINING_CAPACITY),
                 reserved(4)),
-            frame(0x355, "State of charge", List.of(4, 8, 6),
-                field(u16(0),  "SOC",             PERCENT,       SOC),
+            frame(STATE, "State of charge", List.of(4, 8, 6),
+                coarser(field(u16(0), "SOC",       PERCENT,      SOC), fine),
                 field(u16(2),  "SOH",             PERCENT,       SOH),
-                field(u16(4),  "SOC_HIRES",       CENTIPERCENT,  SOC).alternative(),              // zero where it is padding
+                coarser(field(u16(4), "SOC_HIRES", CENTIPERCENT, SOC), !fine),                    // zero where it is padding
                 reserved(2)),
             frame(MEASURED, "Measured", List.of(6, 8),
                 field(i16(0),  "V",               voltage,       PACK_VOLTAGE),
@@ -76,13 +89,13 @@ final class InverterFrames {
                 field(i16(4),  "T",               DECICELSIUS,   TEMPERATURE_AVERAGE),
                 reserved(2)),
             frame(ALARMS_PYLONTECH, "Alarms (Pylontech)", List.of(7, 8),
-                flags(bytes(1, 0), "PROTECTIONS", PROTECTIONS,
+                flags(bytes(1, 0), "PROTECTIONS", PROTECTIONS, withSystemError(
                     bit(1, "D0.1 HV",  PACK_OVERVOLTAGE),
                     bit(2, "D0.2 LV",  PACK_UNDERVOLTAGE),
                     bit(3, "D0.3 HT",  CELL_OVERTEMPERATURE),
                     bit(4, "D0.4 LT",  CELL_UNDERTEMPERATURE),
                     bit(7, "D0.7 DOC", DISCHARGE_OVERCURRENT),
-                    bit(8, "D1.0 COC", CHARGE_OVERCURRENT)),                                      // where a system error stands is disputed: kept raw
+                    bit(8, "D1.0 COC", CHARGE_OVERCURRENT))),                                     // where a system error stands is disputed: kept raw
                 flags(bytes(3, 2), "WARNINGS", WARNINGS,
                     bit(1, "D2.1 HV",  PACK_OVERVOLTAGE_WARNING),
                     bit(2, "D2.2 LV",  PACK_UNDERVOLTAGE_WARNING),
@@ -168,21 +181,38 @@ final class InverterFrames {
     }
     // spotless:on
 
+    private static Field coarser(Field field, boolean isCoarser) {
+        return isCoarser ? field.alternative() : field;
+    }
+
+    /// Implementations do not agree on the place of this bit: only where it was chosen.
+    private Bit[] withSystemError(Bit... bits) {
+        List<Bit> all = new ArrayList<>(List.of(bits));
+        if (habits.contains(SYSTEM_ERROR)) {
+            all.add(bit(15, "D1.7 SYSTEM", INTERNAL_FAULT));
+        }
+        return all.toArray(Bit[]::new);
+    }
+
     private static Frame frame(int id, String title, List<Integer> lengths, Row... rows) {
         return new Frame(id, title, lengths, Layout.of("0x%03x %s".formatted(id, title), rows));
     }
 
-    // Words are little-endian: the byte that counts most stands last.
+    // Words are little-endian, the byte that counts most last; one implementation has it the other way.
 
-    private static Wire u16(int at) {
-        return Wire.u16(at).turned();
+    private Wire u16(int at) {
+        return turned(Wire.u16(at));
     }
 
-    private static Wire i16(int at) {
-        return Wire.i16(at).turned();
+    private Wire i16(int at) {
+        return turned(Wire.i16(at));
     }
 
-    private static Wire u32(int at) {
-        return Wire.u32(at).turned();
+    private Wire u32(int at) {
+        return turned(Wire.u32(at));
+    }
+
+    private Wire turned(Wire bigEndian) {
+        return habits.contains(BIG_ENDIAN) ? bigEndian : bigEndian.turned();
     }
 }

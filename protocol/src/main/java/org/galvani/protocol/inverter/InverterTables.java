@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
@@ -24,16 +25,17 @@ public final class InverterTables implements Tables {
 
     private static final long LOW_BITS_OF_PAIRS = 0x5555_5555L;
 
-    private final InverterOptions options;
+    private final Set<InverterHabit> habits;
     private final Map<Integer, Frame> frames = new LinkedHashMap<>();
 
-    InverterTables(InverterOptions options) {
-        this.options = options;
-        InverterFrames.frames(options.voltage()).forEach(frame -> frames.put(frame.id(), frame));
+    InverterTables(Set<InverterHabit> habits) {
+        this.habits = Set.copyOf(habits);
+        new InverterFrames(habits).frames().forEach(frame -> frames.put(frame.id(), frame));
     }
 
-    public InverterOptions options() {
-        return options;
+    /// Whether this is so, and not as usual.
+    public boolean has(InverterHabit habit) {
+        return habits.contains(habit);
     }
 
     @Override

@@ -1,12 +1,17 @@
 package org.galvani.protocol.inverter;
 
+import static org.galvani.pack.Glossary.CHARGE_CURRENT_LIMIT;
+import static org.galvani.pack.Glossary.CHARGE_VOLTAGE_LIMIT;
 import static org.galvani.pack.Glossary.DISCHARGE_CURRENT_LIMIT;
 import static org.galvani.pack.Glossary.DISCHARGE_VOLTAGE_LIMIT;
 import static org.galvani.pack.Glossary.MANUFACTURER;
+import static org.galvani.pack.Glossary.PACK_VOLTAGE;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.galvani.pack.Alarm;
@@ -34,6 +39,12 @@ public final class InverterUpload {
     /// Sent whether or not anything is known: limits, alarms, and the name that tells the inverter whom it deals with.
     private static final Set<Integer> ALWAYS = Set.of(0x351, 0x359, 0x35A, 0x35E);
 
+    /// The least current that can be told, in mA.
+    private static final long LEAST_CURRENT = 100;
+
+    /// How many bytes of 0x355 hold the state in whole percent.
+    private static final int COARSE_STATE = 4;
+
     private static final String PYLONTECH_TAIL = "PN";
 
     private final InverterTables tables;
@@ -48,13 +59,18 @@ public final class InverterUpload {
         this.name = name;
     }
 
+    /// Whether nothing is to be sent for a while where the inverter does not answer.
+    public boolean pauses() {
+        return tables.has(InverterHabit.PAUSES);
+    }
+
     /// The frames to send now.
     ///
     /// @param readings under the glossary's quantities, limits among them; currents of limits are magnitudes
     /// @param alarms   what is raised
     public List<CanFrame> frames(Readings readings, Set<Alarm> alarms) {
         List<CanFrame> frames = new ArrayList<>();
-        for (int id : tables.options().victron() ? VICTRON : PYLONTECH) {
+        for (int id : tables.has(InverterHabit.VICTRON) ? VICTRON : PYLONTECH) {
             frame(tables.frame(id), readings, alarms).ifPresent(frames::add);
         }
         return frames;
@@ -76,44 +92,69 @@ public final class InverterUpload {
             data[5] = (byte) PYLONTECH_TAIL.charAt(0);
             data[6] = (byte) PYLONTECH_TAIL.charAt(1);
         }
+        if (frame.id() == InverterFrames.STATE && !tables.has(InverterHabit.FINE_SOC)) {
+            Arrays.fill(data, COARSE_STATE, data.length, (byte) 0); // padding, as packs send it
+        }
         return Optional.of(CanFrame.standard(frame.id(), Bytes.of(data, 0, length)));
     }
 
     private int length(Frame frame, Readings values) {
         boolean withoutFloor = frame.id() == InverterFrames.LIMITS
-                && !tables.options().victron()
+                && !tables.has(InverterHabit.VICTRON)
                 && !values.has(DISCHARGE_VOLTAGE_LIMIT);
-        return tables.options().padded()
+        boolean withFineSoc = frame.id() == InverterFrames.STATE && tables.has(InverterHabit.FINE_SOC);
+        return tables.has(InverterHabit.PADDED)
                 ? CanFrame.MOST_DATA
-                : withoutFloor ? 6 : frame.lengths().getFirst();
+                : withoutFloor || withFineSoc ? 6 : frame.lengths().getFirst();
     }
 
     /// Takes over what a row says; whether anything is known of it.
     private boolean put(Field field, Readings readings, Set<Alarm> alarms, Readings into) {
         Optional<Quantity> quantity = field.quantity();
-        if (quantity.isEmpty() || field.isAlternative()) {
+        if (quantity.isEmpty()) {
             return false;
         }
         if (field.meaning() instanceof Meaning.Flags) {
             return putBits(field, quantity.get(), readings, alarms, into);
         }
         if (quantity.get() == MANUFACTURER) {
-            into.put(MANUFACTURER, tables.options().victron() ? name : "%-8s".formatted(name));
+            into.put(MANUFACTURER, tables.has(InverterHabit.VICTRON) ? name : "%-8s".formatted(name));
             return true;
-        }
-        if (!readings.has(quantity.get())) {
-            return false;
         }
         if (field.meaning() instanceof Meaning.Text) {
-            into.put(quantity.get(), readings.text(quantity.get()));
-            return true;
+            boolean known = readings.has(quantity.get());
+            if (known) {
+                into.put(quantity.get(), readings.text(quantity.get()));
+            }
+            return known;
         }
-        long value = readings.value(quantity.get());
-        if (quantity.get() == DISCHARGE_CURRENT_LIMIT && tables.options().negativeDischarge()) {
-            value = -value;
+        OptionalLong value = told(quantity.get(), readings);
+        boolean negative = quantity.get() == DISCHARGE_CURRENT_LIMIT && tables.has(InverterHabit.NEGATIVE_DISCHARGE);
+        value.ifPresent(known -> into.put(quantity.get(), within(field, negative ? -known : known)));
+        return value.isPresent();
+    }
+
+    /// What is told of a quantity: what is known, or what an inverter wants to hear instead.
+    private OptionalLong told(Quantity quantity, Readings readings) {
+        boolean noCharge = isZero(CHARGE_CURRENT_LIMIT, readings);
+        boolean noCurrent = noCharge && isZero(DISCHARGE_CURRENT_LIMIT, readings);
+        if (quantity == CHARGE_VOLTAGE_LIMIT && noCharge && tables.has(InverterHabit.HOLDS_VOLTAGE)) {
+            return known(PACK_VOLTAGE, readings);
         }
-        into.put(quantity.get(), within(field, value));
-        return true;
+        if ((quantity == CHARGE_CURRENT_LIMIT || quantity == DISCHARGE_CURRENT_LIMIT)
+                && noCurrent
+                && tables.has(InverterHabit.NEVER_ZERO)) {
+            return OptionalLong.of(LEAST_CURRENT);
+        }
+        return known(quantity, readings);
+    }
+
+    private static OptionalLong known(Quantity quantity, Readings readings) {
+        return readings.has(quantity) ? OptionalLong.of(readings.value(quantity)) : OptionalLong.empty();
+    }
+
+    private static boolean isZero(Quantity limit, Readings readings) {
+        return known(limit, readings).orElse(0) == 0;
     }
 
     /// The nearest value that the row has room for: a limit of 70,000 A is still one of 3,276.7 A.
