@@ -72,6 +72,8 @@ final class BridgeLines {
         if (!standing.trouble().isEmpty()) {
             object.put("trouble", standing.trouble());
         }
+        object.put("link_losses", standing.faults().losses());
+        object.put("bus_errors", standing.faults().errors());
         return object;
     }
 
@@ -96,6 +98,7 @@ final class BridgeLines {
             case SENDING -> "sending";
             case ZEROS -> "no pack answers, limits of zero are sent";
             case SILENT -> "no pack answers, nothing is sent";
+            case PAUSED -> "nothing is sent for a while, as the inverter does not answer";
         };
     }
 

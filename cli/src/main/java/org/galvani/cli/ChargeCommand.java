@@ -150,7 +150,7 @@ final class ChargeCommand implements Callable<Integer> {
                     ? inLines(run, wanted, lines, noting)
                     : live(run, wanted, lines, latest, noting);
             audit.ended(surroundings.user(), lines.ended(end), end.quiet());
-            print(List.of(json ? Json.line(lines.object(end)) : lines.text(end)));
+            print(List.of(json ? Json.line(lines.ending(end)) : lines.endingText(end)));
             return end;
         }
     }

@@ -31,6 +31,7 @@ final class ChargeLines {
     private final Goal goal;
     private final ChargeLimits limits;
     private Stage told = Stage.STOPPED;
+    private boolean troubled;
     private Duration toldAt = Duration.ZERO;
 
     ChargeLines(Goal goal, ChargeLimits limits) {
@@ -82,14 +83,26 @@ final class ChargeLines {
         return words(end.stage()) + ": " + end.reason();
     }
 
-    /// Whether a line is due: at every change of stage, and now and then.
+    /// Whether a line is due: at every change of stage, when trouble begins or ends, and now and then.
     boolean isWorthTelling(Standing standing) {
-        boolean due = standing.stage() != told || standing.time().minus(toldAt).compareTo(EVERY) >= 0;
+        boolean trouble = !standing.trouble().isEmpty();
+        boolean due = standing.stage() != told
+                || trouble != troubled
+                || standing.time().minus(toldAt).compareTo(EVERY) >= 0;
         if (due) {
             told = standing.stage();
+            troubled = trouble;
             toldAt = standing.time();
         }
         return due;
+    }
+
+    /// The last line. Where chargers were not seen to stop, it says what is left to hope for.
+    String endingText(Standing end) {
+        return text(end)
+                + (end.quiet() || end.chargers().isEmpty()
+                        ? ""
+                        : "; they were not seen to stop: one that hears nothing does so after 5 s");
     }
 
     /// `0:01:40 constant current: told 20 A, 13.31 V 19.9 A`.
@@ -123,6 +136,15 @@ final class ChargeLines {
         if (!standing.trouble().isEmpty()) {
             object.put("trouble", standing.trouble());
         }
+        object.put("link_losses", standing.faults().losses());
+        object.put("bus_errors", standing.faults().errors());
+        return object;
+    }
+
+    /// How it ended, for programs.
+    Map<String, Object> ending(Standing end) {
+        Map<String, Object> object = object(end);
+        object.put("seen_stopped", end.quiet());
         return object;
     }
 

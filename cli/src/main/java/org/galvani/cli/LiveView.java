@@ -69,8 +69,8 @@ final class LiveView {
                 + labelled(readings, "  discharge ", DISCHARGE_MOS)
                 + labelled(readings, "  balancing ", BALANCING)
                 + labelled(readings, "  heating ", HEATING));
-        lines.add("lowest " + shown(readings, " in cell ", CELL_VOLTAGE_MIN, CELL_VOLTAGE_MIN_CELL)
-                + "   highest " + shown(readings, " in cell ", CELL_VOLTAGE_MAX, CELL_VOLTAGE_MAX_CELL)
+        lines.add("lowest " + extreme(readings, CELL_VOLTAGE_MIN, CELL_VOLTAGE_MIN_CELL)
+                + "   highest " + extreme(readings, CELL_VOLTAGE_MAX, CELL_VOLTAGE_MAX_CELL)
                 + labelled(readings, "   spread ", CELL_VOLTAGE_SPREAD));
         lines.addAll(cells(readings, width));
         lines.add("temperatures " + members(readings, TEMPERATURES) + " °C"
@@ -147,12 +147,12 @@ final class LiveView {
         return readings.has(quantity) ? format.formatted(quantity.decimal(readings.value(quantity))) : "";
     }
 
-    private static String shown(Readings readings, String between, Quantity... quantities) {
-        List<String> shown = new ArrayList<>();
-        for (Quantity quantity : quantities) {
-            shown.add(readings.has(quantity) ? Amount.format(readings.value(quantity), quantity) : "-");
-        }
-        return String.join(between, shown);
+    /// A value and the cell that has it, where the device says which.
+    private static String extreme(Readings readings, Quantity value, Quantity cell) {
+        return !readings.has(value)
+                ? "-"
+                : Amount.format(readings.value(value), value)
+                        + (readings.has(cell) ? " in cell " + Amount.format(readings.value(cell), cell) : "");
     }
 
     private static List<String> wrapped(String text, int width) {

@@ -17,6 +17,7 @@ import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
 import org.galvani.device.transport.RecordedListener;
 import org.galvani.device.transport.Recorder;
+import org.galvani.device.transport.ToldListener;
 import org.galvani.protocol.emus.EmusTables;
 import org.galvani.protocol.wire.Tables;
 import picocli.CommandLine.Command;
@@ -136,7 +137,7 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             List<Listener> listeners = new ArrayList<>();
             for (int i = 0; i < lines && !calls; i++) {
-                Listener listener = Links.listen(Ports.following(place, i, lines));
+                Listener listener = ToldListener.of(Links.listen(Ports.following(place, i, lines)), this::tellOfLine);
                 open.add(listener::close);
                 listeners.add(listener);
             }
@@ -256,6 +257,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void print(Line line) {
         out().println(json ? Json.line(ScenarioOptions.object(line)) : line.toString());
+    }
+
+    private void tellOfLine(String notice) {
+        err().println("galvani: " + notice);
+        err().flush();
     }
 
     private PrintWriter out() {

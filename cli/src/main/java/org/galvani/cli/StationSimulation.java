@@ -18,8 +18,10 @@ import org.galvani.device.simulator.SlaveServer;
 import org.galvani.device.simulator.YdtSlave;
 import org.galvani.device.simulator.YdtUnit;
 import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
 import org.galvani.device.transport.Listener;
+import org.galvani.device.transport.ToldListener;
 import org.galvani.protocol.ydt1363.Ydt1363;
 import org.galvani.protocol.ydt1363.YdtTables;
 import picocli.CommandLine;
@@ -113,7 +115,7 @@ final class StationSimulation {
         Optional<LinkAddress> wanted = pack.isPresent()
                 ? Optional.of(DeviceOptions.link(pack.get(), Ydt1363.YDT1363.baud()))
                 : Optional.empty();
-        Listener bus = Links.listen(place);
+        Listener bus = listen(place, line);
         Optional<SlaveServer> answering = Optional.empty();
         try (BusServer server = BusServer.start(bus, List.of(site))) {
             if (wanted.isPresent()) {
@@ -163,7 +165,7 @@ final class StationSimulation {
         } catch (NumberFormatException _) {
             throw UserException.usage("--works-between " + voltages + ": write two voltages, as in 40-60");
         }
-        Listener bus = Links.listen(place);
+        Listener bus = listen(place, line);
         try (BusServer server = BusServer.start(bus, List.of(unit))) {
             tell(INVERTER, Map.of("listening", server.address().toString()), json, line);
             String before = "";
@@ -180,6 +182,13 @@ final class StationSimulation {
             }
         }
         return 0;
+    }
+
+    private static Listener listen(LinkAddress place, CommandLine line) throws LinkException {
+        return ToldListener.of(Links.listen(place), notice -> {
+            line.getErr().println("galvani: " + notice);
+            line.getErr().flush();
+        });
     }
 
     private static void tell(String device, Map<String, Object> told, boolean json, CommandLine line) {

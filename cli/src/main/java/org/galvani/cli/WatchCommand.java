@@ -112,15 +112,20 @@ final class WatchCommand implements Callable<Integer> {
         while (running.getAsBoolean()) {
             try {
                 session.bus().listen(PIECE);
-                told = false;
+                if (told) {
+                    told = false;
+                    bus(reports, true, "the link is back");
+                }
             } catch (LinkException e) {
                 if (!told) {
                     told = true;
-                    String detail = e.getMessage() + "; trying on";
-                    reports.accept(
-                            new Report.LinkState("bus", surroundings.clock().instant(), false, detail));
+                    bus(reports, false, e.getMessage() + "; trying on");
                 }
             }
         }
+    }
+
+    private void bus(Consumer<Report> reports, boolean up, String detail) {
+        reports.accept(new Report.LinkState("bus", surroundings.clock().instant(), up, detail));
     }
 }

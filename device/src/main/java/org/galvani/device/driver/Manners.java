@@ -23,5 +23,8 @@ public record Manners(Optional<Bus> listening, Optional<Duration> details, Watch
 
         /// A device gave no usable answer, after all retries.
         default void missed(Device device, DeviceException.Kind kind) {}
+
+        /// The line to a device broke, or is not there yet.
+        default void broke(Device device) {}
     }
 }

@@ -149,6 +149,7 @@ public final class Poller {
             manners.watch().missed(turn.device, e.kind());
             missed(turn, backoff.delay(turn.misses++), e);
         } catch (LinkException e) {
+            manners.watch().broke(turn.device);
             missed(turn, backoff.delay(0), e); // a link that comes back has pauses of its own
         }
     }

@@ -38,6 +38,7 @@ public final class BridgeStation implements Station {
     private final Map<String, Readings> settings = new ConcurrentHashMap<>();
     private final Map<String, String> unfit = new ConcurrentHashMap<>();
     private volatile Optional<InverterBridge> bridge = Optional.empty();
+    private Faults past = Faults.NONE; // up to now, of the thread that runs it
     private volatile boolean wanted = true;
 
     /// @param packs  of the group
@@ -117,7 +118,7 @@ public final class BridgeStation implements Station {
             if (wanted) {
                 tell(gate, running, ear);
             } else {
-                ear.sight(new Sight(false, "off", "", NOTHING, List.of(), Set.of(), List.of()));
+                ear.sight(new Sight(false, "off", "", NOTHING, List.of(), Set.of(), List.of(), past));
                 Beat.pause(Duration.ofMillis(200));
             }
         }
@@ -127,7 +128,11 @@ public final class BridgeStation implements Station {
         InverterBridge open = new InverterBridge(gate, packs, series, new InverterUpload(tables, name), nanos);
         bridge = Optional.of(open);
         try (Gate.Lease _ = gate.openForLong(Effect.WRITE)) {
-            open.run(() -> running.getAsBoolean() && wanted, standing -> ear.sight(sight(standing)));
+            Faults before = past;
+            open.run(() -> running.getAsBoolean() && wanted, standing -> {
+                past = before.plus(standing.faults());
+                ear.sight(sight(standing));
+            });
         } finally {
             bridge = Optional.empty();
         }
@@ -140,7 +145,7 @@ public final class BridgeStation implements Station {
         }
         packs.forEach(pack -> Optional.ofNullable(unfit.get(pack)).ifPresent(why -> problems.add(pack + " " + why)));
         switch (standing.state()) {
-            case WAITING -> {} // it only begins
+            case WAITING, PAUSED -> {} // it only begins, or the inverter is to blame
             case SENDING -> {
                 if (!standing.offline().isEmpty()) {
                     problems.add("not heard: " + String.join(", ", standing.offline()));
@@ -161,6 +166,7 @@ public final class BridgeStation implements Station {
                 standing.state() == State.WAITING ? NOTHING : standing.readings(),
                 List.of(),
                 standing.alarms(),
-                problems);
+                problems,
+                past);
     }
 }

@@ -32,9 +32,16 @@ public final class ChargeRun {
     /// @param time    since the start
     /// @param reason  why it ended; empty while it goes on
     /// @param trouble why the chargers cannot be reached; empty while they can
+    /// @param faults  what went wrong on their bus so far
     /// @param quiet   whether every charger said, after it was told to stop, that nothing flows
     public record Standing(
-            Duration time, Stage stage, String reason, List<Seen> chargers, String trouble, boolean quiet) {}
+            Duration time,
+            Stage stage,
+            String reason,
+            List<Seen> chargers,
+            String trouble,
+            Faults faults,
+            boolean quiet) {}
 
     private final ChargeControl control;
     private final Supplier<Optional<Pack>> pack;
@@ -64,7 +71,7 @@ public final class ChargeRun {
 
             @Override
             public boolean turn(Duration now) {
-                control.cycle(now, pack.get()).forEach(beat::send);
+                beat.send(control.cycle(now, pack.get()));
                 told.accept(standing());
                 return control.reason().isEmpty();
             }
@@ -83,13 +90,10 @@ public final class ChargeRun {
         boolean interrupted = Thread.interrupted(); // would keep the stops from being sent
         stopped = Optional.of(beat.now());
         for (int n = 0; n < STOPS; n++) {
-            control.cycle(beat.now(), Optional.empty()).forEach(beat::send);
+            beat.send(control.cycle(beat.now(), Optional.empty()));
             beat.listen(ear, BETWEEN_STOPS, () -> true);
         }
-        beat.listen(
-                ear,
-                SHOWN,
-                () -> beat.trouble().isEmpty() && !control.chargers().isEmpty() && !isQuiet());
+        beat.listen(ear, SHOWN, () -> !beat.isLost() && !control.chargers().isEmpty() && !isQuiet());
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -97,7 +101,13 @@ public final class ChargeRun {
 
     private Standing standing() {
         return new Standing(
-                beat.now(), control.stage(), control.reason(), control.chargers(), beat.trouble(), isQuiet());
+                beat.now(),
+                control.stage(),
+                control.reason(),
+                control.chargers(),
+                beat.trouble(),
+                beat.faults(),
+                isQuiet());
     }
 
     private boolean isQuiet() {

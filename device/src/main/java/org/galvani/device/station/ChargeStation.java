@@ -49,6 +49,7 @@ public final class ChargeStation implements Station {
     private final AtomicReference<Optional<Readings>> settings = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Pack>> news = new AtomicReference<>(Optional.empty());
     private volatile boolean wanted;
+    private Faults past = Faults.NONE; // up to now, of the thread that runs it
     private String ended = "idle";
     private String reason = "";
 
@@ -141,6 +142,7 @@ public final class ChargeStation implements Station {
     private void listen(Gate gate, BooleanSupplier running, Ear ear) {
         ChargeControl listener = new ChargeControl(goal); // only hears
         Beat beat = new Beat(gate, nanos);
+        Faults before = past;
         beat.run(
                 new Beat.Station() {
                     @Override
@@ -150,6 +152,7 @@ public final class ChargeStation implements Station {
 
                     @Override
                     public boolean turn(Duration now) {
+                        past = before.plus(beat.faults());
                         ear.sight(sight(ended, reason, now, listener.chargers(), beat.trouble()));
                         return !wanted;
                     }
@@ -168,17 +171,20 @@ public final class ChargeStation implements Station {
         news.set(Optional.empty()); // what it said before may be old: it has to speak now
         ChargeControl control = new ChargeControl(fitted());
         ChargeRun run = new ChargeRun(gate, control, () -> news.getAndSet(Optional.empty()), nanos);
+        Faults before = past;
         ChargeRun.Standing end;
         try (Gate.Lease _ = gate.openForLong(Effect.DANGEROUS)) {
-            end = run.run(
-                    () -> running.getAsBoolean() && wanted,
-                    standing -> ear.sight(sight(
-                            word(standing.stage()),
-                            standing.reason(),
-                            standing.time(),
-                            standing.chargers(),
-                            standing.trouble())));
+            end = run.run(() -> running.getAsBoolean() && wanted, standing -> {
+                past = before.plus(standing.faults());
+                ear.sight(sight(
+                        word(standing.stage()),
+                        standing.reason(),
+                        standing.time(),
+                        standing.chargers(),
+                        standing.trouble()));
+            });
         }
+        past = before.plus(end.faults());
         ended = word(end.stage());
         reason = end.reason();
         if (!reason.equals(ChargeRun.TOLD_TO_STOP)) {
@@ -231,6 +237,6 @@ public final class ChargeStation implements Station {
         if (state.equals("stopped") && !why.equals(ChargeRun.TOLD_TO_STOP)) {
             problems.add("charging was stopped: " + why);
         }
-        return new Sight(wanted, state, why, sum, parts, alarms, problems);
+        return new Sight(wanted, state, why, sum, parts, alarms, problems, past);
     }
 }

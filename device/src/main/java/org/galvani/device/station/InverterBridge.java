@@ -6,7 +6,6 @@ import static org.galvani.pack.Glossary.DISCHARGE_CURRENT_LIMIT;
 import static org.galvani.pack.Glossary.DISCHARGE_PERMITTED;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +43,13 @@ public final class InverterBridge {
         /// No pack is heard: limits of zero.
         ZEROS,
         /// No pack is heard any more: nothing.
-        SILENT
+        SILENT,
+        /// The inverter did not answer: nothing for a while, where that was chosen.
+        PAUSED
     }
+
+    /// How long nothing is sent after an inverter did not answer for 5 s, where that was chosen.
+    public static final Duration PAUSE = Duration.ofSeconds(30);
 
     /// How the bridge stands after a turn.
     ///
@@ -54,6 +58,7 @@ public final class InverterBridge {
     /// @param sent         frames of this turn that were sent
     /// @param acknowledged whether the inverter answered within the last 5 s
     /// @param trouble      why the inverter cannot be reached; empty while it can
+    /// @param faults       what went wrong on its bus so far
     public record Standing(
             Duration time,
             State state,
@@ -62,7 +67,8 @@ public final class InverterBridge {
             List<String> offline,
             List<CanFrame> sent,
             boolean acknowledged,
-            String trouble) {}
+            String trouble,
+            Faults faults) {}
 
     /// What a pack said last, and when.
     private record Heard(InverterGroup.Pack pack, Duration when) {}
@@ -74,6 +80,8 @@ public final class InverterBridge {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Heard> heard = new LinkedHashMap<>();
     private Duration lastOnline = Duration.ZERO;
+    private Duration hopedFrom = Duration.ZERO; // since then an answer is waited for
+    private Duration pausedUntil = Duration.ZERO;
     private Duration acknowledged = STALE.negated().multipliedBy(2);
 
     /// @param link   to the inverter, open for writing
@@ -120,36 +128,43 @@ public final class InverterBridge {
                     running);
         } finally {
             if (!heard.isEmpty()) {
-                sendAll(upload.frames(zeros(), Set.of()));
+                beat.send(upload.frames(zeros(), Set.of()));
             }
         }
     }
 
     private Standing turnAt(Duration now) {
         List<InverterGroup.Pack> online = online(now);
-        State state = state(now, online);
+        State state = paused(now, state(now, online));
         InverterGroup group = new InverterGroup(online, names.size() - online.size(), series);
-        Readings readings = state == State.SENDING ? group.readings() : zeros();
+        Readings readings = state == State.SENDING || state == State.PAUSED ? group.readings() : zeros();
         Set<Alarm> alarms = new LinkedHashSet<>(group.alarms());
         if (online.size() < names.size()) {
             alarms.add(Alarm.INTERNAL_COMMUNICATION_FAULT);
         }
         List<CanFrame> sent =
-                state == State.SENDING || state == State.ZEROS ? sendAll(upload.frames(readings, alarms)) : List.of();
+                state == State.SENDING || state == State.ZEROS ? beat.send(upload.frames(readings, alarms)) : List.of();
         boolean answers = now.minus(acknowledged).compareTo(STALE) <= 0;
-        return new Standing(now, state, readings, alarms, offline(now), sent, answers, beat.trouble());
+        return new Standing(now, state, readings, alarms, offline(now), sent, answers, beat.trouble(), beat.faults());
     }
 
-    /// Where one cannot be sent the others are not tried: each would wait for the link.
-    private List<CanFrame> sendAll(List<CanFrame> frames) {
-        List<CanFrame> sent = new ArrayList<>();
-        for (CanFrame frame : frames) {
-            if (!beat.send(frame)) {
-                break;
-            }
-            sent.add(frame);
+    /// Whether it is to be quiet, because the inverter does not answer what is sent.
+    private State paused(Duration now, State state) {
+        boolean sends = state == State.SENDING || state == State.ZEROS;
+        if (!sends || !upload.pauses() || beat.isLost()) {
+            hopedFrom = now;
+            return state;
         }
-        return sent;
+        hopedFrom = acknowledged.compareTo(hopedFrom) > 0 ? acknowledged : hopedFrom;
+        if (now.compareTo(pausedUntil) < 0) {
+            return acknowledged.compareTo(pausedUntil.minus(PAUSE)) > 0 ? state : State.PAUSED;
+        }
+        if (now.minus(hopedFrom).compareTo(STALE) <= 0) {
+            return state;
+        }
+        pausedUntil = now.plus(PAUSE);
+        hopedFrom = pausedUntil;
+        return State.PAUSED;
     }
 
     private State state(Duration now, List<InverterGroup.Pack> online) {

@@ -1,5 +1,6 @@
 package org.galvani.device.station;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public sealed interface Station permits ChargeStation, BridgeStation {
     /// @param parts    the chargers one by one, by their addresses
     /// @param alarms   what chargers or packs raise
     /// @param problems what is wrong now, one line each
+    /// @param faults   what went wrong on its bus since it was opened
     record Sight(
             boolean on,
             String state,
@@ -31,7 +33,16 @@ public sealed interface Station permits ChargeStation, BridgeStation {
             Readings readings,
             List<Part> parts,
             Set<Alarm> alarms,
-            List<String> problems) {}
+            List<String> problems,
+            Faults faults) {
+
+        /// The same with one more thing that is wrong.
+        public Sight withProblem(String problem) {
+            List<String> more = new ArrayList<>(problems);
+            more.add(problem);
+            return new Sight(on, state, reason, readings, parts, alarms, more, faults);
+        }
+    }
 
     /// One of several on its bus.
     record Part(String name, Readings readings, List<Alarm> alarms) {}

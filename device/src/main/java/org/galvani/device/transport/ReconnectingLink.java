@@ -38,6 +38,7 @@ public final class ReconnectingLink implements Link {
     private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger reconnects = new AtomicInteger();
+    private final AtomicInteger losses = new AtomicInteger();
 
     /// Held by the one thread that waits for the next try and opens; guards the fields below.
     private final ReentrantLock opening = new ReentrantLock();
@@ -92,6 +93,11 @@ public final class ReconnectingLink implements Link {
     /// How often the link came back after it had been lost.
     public int reconnects() {
         return reconnects.get();
+    }
+
+    /// How often the link was lost.
+    public int losses() {
+        return losses.get();
     }
 
     private Link connected(Duration patience) throws LinkException {
@@ -156,6 +162,7 @@ public final class ReconnectingLink implements Link {
             }
             if (link.compareAndSet(broken, null)) {
                 broken.close();
+                losses.incrementAndGet();
                 lostAt = System.nanoTime();
                 reason = String.valueOf(cause.getMessage());
                 scheduleTry();

@@ -180,7 +180,7 @@ class StationTest {
         return Optional.of(new Pack(13_300, 0, Long.MAX_VALUE, Long.MAX_VALUE, refusal));
     }
 
-    private static InverterGroup.Pack inverterPack() {
+    static InverterGroup.Pack inverterPack() {
         List<Quantity> told = List.of(PACK_VOLTAGE, CHARGE_MOS, DISCHARGE_MOS);
         Readings telemetry = new Readings(Shape.of(
                 told.stream().map(quantity -> new Shape.Slot(quantity, 0)).toList()));

@@ -9,12 +9,19 @@ import java.util.Optional;
 /// @param good       intact frames received while the device was asked
 /// @param bad        runs of bytes that were no intact frame, meanwhile
 /// @param silent     questions without an answer
+/// @param lost       how often its line broke
 /// @param latencyP50 how long a reading took, half of the latest ones; zero before the first
 /// @param latencyP99 how long the slowest hundredth took
 /// @param lastGood   when the device last gave a usable answer
 public record Health(
-        long good, long bad, long silent, Duration latencyP50, Duration latencyP99, Optional<Instant> lastGood) {
+        long good,
+        long bad,
+        long silent,
+        long lost,
+        Duration latencyP50,
+        Duration latencyP99,
+        Optional<Instant> lastGood) {
 
     /// Before anything was asked.
-    public static final Health NONE = new Health(0, 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
+    public static final Health NONE = new Health(0, 0, 0, 0, Duration.ZERO, Duration.ZERO, Optional.empty());
 }

@@ -39,11 +39,12 @@ final class HealthMeter {
         lastGood = Optional.of(at);
     }
 
-    Health health() {
+    /// @param lost how often its line broke
+    Health health(long lost) {
         int kept = Math.min(count, KEPT);
         long[] sorted = Arrays.copyOf(latencies, kept);
         Arrays.sort(sorted);
-        return new Health(good, bad, silent, share(sorted, 50), share(sorted, 99), lastGood);
+        return new Health(good, bad, silent, lost, share(sorted, 50), share(sorted, 99), lastGood);
     }
 
     private static Duration share(long[] sorted, int percent) {

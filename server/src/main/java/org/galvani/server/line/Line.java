@@ -169,6 +169,11 @@ final class Line implements Owner, Manners.Watch {
         measured(device, meter(device));
     }
 
+    @Override
+    public void broke(Device device) {
+        measured(device, meter(device));
+    }
+
     private HealthMeter meter(Device device) {
         return meters.computeIfAbsent(device.name(), name -> new HealthMeter());
     }
@@ -177,7 +182,7 @@ final class Line implements Owner, Manners.Watch {
         Seen now = Seen.of(device.health());
         meter.asked(seen, now);
         seen = now;
-        fleet.health(device.name(), meter.health());
+        fleet.health(device.name(), meter.health(link.losses()));
     }
 
     private void report(Report report) {

@@ -45,6 +45,8 @@ final class DeviceGauges implements MultiCollector {
         CounterSnapshot.Builder frames = CounterSnapshot.builder()
                 .name("galvani_frames")
                 .help("frames of a device: good, bad (bytes that were no frame), silent (questions without an answer)");
+        CounterSnapshot.Builder losses =
+                CounterSnapshot.builder().name("galvani_link_losses").help("how often the line of a device broke");
         for (DeviceView device : fleet.devices()) {
             String name = device.name();
             add(
@@ -62,6 +64,10 @@ final class DeviceGauges implements MultiCollector {
             frames.dataPoint(frames(device.health().good(), name, "good"));
             frames.dataPoint(frames(device.health().bad(), name, "bad"));
             frames.dataPoint(frames(device.health().silent(), name, "silent"));
+            losses.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                    .value((double) device.health().lost())
+                    .labels(labels(name))
+                    .build());
             if (device.freshness() != Freshness.LOST) {
                 device.telemetry().ifPresent(latest -> values(gauges, name, latest.readings()));
             }
@@ -70,6 +76,7 @@ final class DeviceGauges implements MultiCollector {
         List<MetricSnapshot> all = new ArrayList<>();
         gauges.values().forEach(gauge -> all.add(gauge.build()));
         all.add(frames.build());
+        all.add(losses.build());
         return new MetricSnapshots(all);
     }
 
@@ -81,6 +88,8 @@ final class DeviceGauges implements MultiCollector {
         add(gauges, "galvani_station_on",       "whether a charger or bridge is switched on", view.sight().on() ? 1 : 0,       labels);
         add(gauges, "galvani_station_problems", "what is wrong with a charger or bridge",     view.sight().problems().size(),  labels);
         add(gauges, "galvani_station_alarms",   "alarms of chargers, or told to an inverter", view.sight().alarms().size(),    labels);
+        add(gauges, "galvani_station_link_losses", "how often the link of a charger or bridge broke", (double) view.sight().faults().losses(), labels);
+        add(gauges, "galvani_station_bus_errors",  "error frames on the bus of a charger or bridge",  (double) view.sight().faults().errors(), labels);
         // spotless:on
         Readings readings = view.sight().readings();
         for (Shape.Slot slot : readings.shape().slots()) {

@@ -61,6 +61,7 @@ final class Schemas {
             "good", WHOLE,
             "bad", WHOLE,
             "silent", WHOLE,
+            "lost", WHOLE,
             "latency_p50_ms", NUMBER,
             "latency_p99_ms", NUMBER,
             "last_good_age_s", Map.of("type", List.of("number", "null")));
@@ -242,7 +243,9 @@ final class Schemas {
             "readings", READINGS,
             "parts", list(object("name", TEXT, "readings", READINGS, "alarms", list(TEXT))),
             "alarms", list(TEXT),
-            "problems", list(TEXT));
+            "problems", list(TEXT),
+            "link_losses", WHOLE,
+            "bus_errors", WHOLE);
     static final Schema STATIONS = Schema.array(STATION_OBJECT);
     static final Schema STATION = new Schema("application/json", STATION_OBJECT);
     static final Schema TURN = Schema.json("on", FLAG);

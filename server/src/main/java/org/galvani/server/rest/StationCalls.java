@@ -61,6 +61,8 @@ final class StationCalls {
                         .toList());
         object.put("alarms", keys(view.sight().alarms()));
         object.put("problems", view.sight().problems());
+        object.put("link_losses", view.sight().faults().losses());
+        object.put("bus_errors", view.sight().faults().errors());
         return object;
     }
 

@@ -137,6 +137,7 @@ final class Views {
         object.put("good", health.good());
         object.put("bad", health.bad());
         object.put("silent", health.silent());
+        object.put("lost", health.lost());
         object.put("latency_p50_ms", health.latencyP50().toMillis());
         object.put("latency_p99_ms", health.latencyP99().toMillis());
         object.put(

@@ -3,7 +3,6 @@ package org.galvani.server.station;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.galvani.device.control.Audit;
 import org.galvani.device.control.Outcome;
+import org.galvani.device.station.Faults;
 import org.galvani.device.station.Station;
 import org.galvani.device.station.Station.Sight;
 import org.galvani.device.station.StationAudit;
@@ -74,8 +74,8 @@ final class Post implements Station.Ear {
         this.clock = clock;
         this.begun = clock.instant();
         this.since = begun;
-        this.sight =
-                new Sight(false, "starting", "", new Readings(Shape.of(List.of())), List.of(), Set.of(), List.of());
+        this.sight = new Sight(
+                false, "starting", "", new Readings(Shape.of(List.of())), List.of(), Set.of(), List.of(), Faults.NONE);
         Thread.Builder threads = spec.link().waitsInNativeCode() ? Thread.ofPlatform() : Thread.ofVirtual();
         this.thread = threads.name(spec.kind().key() + " " + spec.name()).unstarted(() -> {
             try (link) {
@@ -106,17 +106,10 @@ final class Post implements Station.Ear {
         lock.lock();
         try {
             return new StationView(
-                    spec, station.goal(), unwritten.map(this::withProblem).orElse(sight), since);
+                    spec, station.goal(), unwritten.map(sight::withProblem).orElse(sight), since);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Sight withProblem(String problem) {
-        List<String> problems = new ArrayList<>(sight.problems());
-        problems.add(problem);
-        return new Sight(
-                sight.on(), sight.state(), sight.reason(), sight.readings(), sight.parts(), sight.alarms(), problems);
     }
 
     /// The fleet heard of a device: only what is newer than this post, and can be true of a battery.

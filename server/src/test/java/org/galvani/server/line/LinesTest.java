@@ -192,6 +192,7 @@ class LinesTest {
         await(() -> view("pack-1").telemetry().isPresent());
         boards.close();
         await(() -> !view("pack-1").problems().isEmpty());
+        await(() -> view("pack-1").health().lost() >= 1);
         assertThatThrownBy(() -> desk.change("pack-1", Map.of("cell_overvoltage_trip", "3.6V"), true, "anna"))
                 .isInstanceOf(DeskException.class)
                 .extracting("kind")

@@ -253,6 +253,7 @@ class AnswersTest {
                 .contains("galvani_pack_voltage_volts{device=\"jk-1\"} 52.98")
                 .contains("galvani_cell_voltages_volts{cell=\"3\",device=\"jk-1\"} 3.303")
                 .contains("galvani_frames_total{device=\"jk-1\",result=\"silent\"} 0.0")
+                .contains("galvani_link_losses_total{device=\"jk-1\"} 0.0")
                 .contains("galvani_store_lag_bytes 50.0")
                 .contains("galvani_reports_recorded_total 7.0")
                 .contains("jvm_memory_used_bytes");

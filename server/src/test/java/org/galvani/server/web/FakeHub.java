@@ -112,7 +112,7 @@ final class FakeHub implements AutoCloseable {
             fleet.put(new DeviceInfo(FakeFleet.name(number), title, JK, TABLES, link, 1, interval));
             fleet.health(
                     FakeFleet.name(number),
-                    new Health(86_214, 3, 12, Duration.ofMillis(42), Duration.ofMillis(118), Optional.of(now)));
+                    new Health(86_214, 3, 12, 1, Duration.ofMillis(42), Duration.ofMillis(118), Optional.of(now)));
             if (age.isPresent()) {
                 fleet.accept(FakeFleet.telemetry(number, now.minusSeconds(age.getAsInt())));
             }
