@@ -38,6 +38,14 @@ final class CanOptions {
     private boolean rtr;
 
     @Option(
+            names = "--cell-series",
+            paramLabel = "a|b",
+            description =
+                    "emus: ask for cells in series of groups of eight (a, default) or by groups of seven (b), as for"
+                            + " more than 256 cells in a string with --standard.")
+    private Optional<String> cellSeries = Optional.empty();
+
+    @Option(
             names = "--parameters",
             paramLabel = "LIST",
             description = "emus: configuration parameters by identifier and bytes, 0x0123:2,0x0045:1, or virtual for"
@@ -53,6 +61,7 @@ final class CanOptions {
         diagnostics.ifPresent(value -> chosen.put("diagnostics", value));
         direction.ifPresent(value -> chosen.put("direction", value));
         flag("rtr", rtr, chosen);
+        cellSeries.ifPresent(value -> chosen.put("cell-series", value));
         parameters.ifPresent(value -> chosen.put("parameters", value));
     }
 

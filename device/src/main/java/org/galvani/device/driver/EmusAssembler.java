@@ -1,10 +1,6 @@
 package org.galvani.device.driver;
 
-import static org.galvani.pack.Glossary.BALANCING_RATES;
 import static org.galvani.pack.Glossary.CELL_COUNT;
-import static org.galvani.pack.Glossary.CELL_VOLTAGES;
-import static org.galvani.pack.Glossary.MODULE_TEMPERATURES;
-import static org.galvani.pack.Glossary.TEMPERATURES;
 import static org.galvani.protocol.emus.EmusTables.STRING_CELLS;
 
 import java.time.Instant;
@@ -41,20 +37,14 @@ import org.galvani.protocol.wire.Layout;
 /// Cells of several strings are numbered through, string after string. Times are those of `System.nanoTime`.
 final class EmusAssembler {
 
-    /// How many cells each string has: `96`, or `16+16`.
-
-    private static final int PER_GROUP = 8;
-
-    /// The series, and what each brings.
-    static final Map<EmusMessage, Quantity> SERIES = new EnumMap<>(Map.of(
-            EmusMessage.INDIVIDUAL_VOLTAGES_A, CELL_VOLTAGES,
-            EmusMessage.INDIVIDUAL_MODULE_TEMPERATURES_A, MODULE_TEMPERATURES,
-            EmusMessage.INDIVIDUAL_CELL_TEMPERATURES_A, TEMPERATURES,
-            EmusMessage.INDIVIDUAL_BALANCING_A, BALANCING_RATES));
+    /// The longest frame with values of cells, by either option.
+    private static final int LONGEST = 8;
 
     private record Heard(CanFrame frame, long time) {}
 
     private final EmusTables tables;
+    private final Map<EmusMessage, Quantity> series;
+    private final EmusMessage voltages;
     private final Map<EmusMessage, Heard> latest = new EnumMap<>(EmusMessage.class);
     private final Map<EmusMessage, SortedMap<Integer, NavigableMap<Integer, Heard>>> cells =
             new EnumMap<>(EmusMessage.class);
@@ -66,6 +56,13 @@ final class EmusAssembler {
 
     EmusAssembler(EmusTables tables) {
         this.tables = tables;
+        this.series = tables.cellMessages();
+        this.voltages = series.keySet().iterator().next();
+    }
+
+    /// The message that brings the voltages of cells.
+    EmusMessage voltages() {
+        return voltages;
     }
 
     /// Takes a frame that passed; others than this unit's are left.
@@ -77,8 +74,8 @@ final class EmusAssembler {
             return;
         }
         EmusMessage message = spot.message();
-        if (SERIES.containsKey(message)) {
-            cell(message, spot.group(), frame, now);
+        if (series.containsKey(message)) {
+            cell(message, spot, frame, now);
             if (!asked) {
                 unasked.put(message, now);
             }
@@ -113,16 +110,20 @@ final class EmusAssembler {
         return values.has(Glossary.SERIAL_NUMBER) ? values.text(Glossary.SERIAL_NUMBER) : data.hex();
     }
 
-    /// One byte on the identifier of group 0 names the string, unless that was just named: then it is a cell.
-    private void cell(EmusMessage message, int group, CanFrame frame, long now) {
-        boolean names = group == 0 && frame.length() == 1 && !justNamed.contains(message);
+    /// One byte on the identifier of group 0 names the string, unless that was just named: then it is a cell, of option
+    /// A.
+    private void cell(EmusMessage message, Spot spot, CanFrame frame, long now) {
+        boolean cell = message.isSeries() && (spot.group() > 0 || justNamed.contains(message));
+        boolean names = frame.length() == 1 && !cell;
         justNamed.remove(message);
         if (names) {
             strings.put(message, frame.data().at(0));
             justNamed.add(message);
         } else if (frame.length() > 0) {
             int string = strings.getOrDefault(message, 0);
-            cells(message).computeIfAbsent(string, _ -> new TreeMap<>()).put(group, new Heard(frame, now));
+            cells(message)
+                    .computeIfAbsent(string, _ -> new TreeMap<>())
+                    .put(EmusTables.cellGroup(spot, frame.data()), new Heard(frame, now));
             fresh = true;
         }
     }
@@ -131,7 +132,9 @@ final class EmusAssembler {
     void accept(EmusMessage message, int string, List<CanFrame> groups, long now) {
         NavigableMap<Integer, Heard> all = new TreeMap<>();
         for (CanFrame frame : groups) {
-            tables.addressing().spot(frame).ifPresent(spot -> all.put(spot.group(), new Heard(frame, now)));
+            tables.addressing()
+                    .spot(frame)
+                    .ifPresent(spot -> all.put(EmusTables.cellGroup(spot, frame.data()), new Heard(frame, now)));
         }
         cells(message).put(string, all);
         strings.put(message, string);
@@ -176,13 +179,15 @@ final class EmusAssembler {
         NavigableMap<Integer, Heard> groups = cells(series).get(string);
         return groups == null || groups.isEmpty()
                 ? 0
-                : PER_GROUP * groups.lastKey()
-                        + groups.lastEntry().getValue().frame().length();
+                : EmusTables.cellsUpTo(
+                        series,
+                        groups.lastKey(),
+                        groups.lastEntry().getValue().frame().length());
     }
 
     /// The strings that were told, in order.
     Set<Integer> strings() {
-        return cells(EmusMessage.INDIVIDUAL_VOLTAGES_A).keySet();
+        return cells(voltages).keySet();
     }
 
     /// Whether anything came since the last report.
@@ -242,13 +247,13 @@ final class EmusAssembler {
         List<String> counts = new ArrayList<>();
         int before = 0;
         for (int string : strings()) {
-            int count = cellsOf(EmusMessage.INDIVIDUAL_VOLTAGES_A, string);
-            for (Map.Entry<EmusMessage, Quantity> series : SERIES.entrySet()) {
-                NavigableMap<Integer, Heard> groups = cells(series.getKey()).get(string);
+            int count = cellsOf(voltages, string);
+            for (Map.Entry<EmusMessage, Quantity> kind : series.entrySet()) {
+                NavigableMap<Integer, Heard> groups = cells(kind.getKey()).get(string);
                 if (groups != null) {
                     for (Map.Entry<Integer, Heard> group : groups.entrySet()) {
                         CanFrame frame = group.getValue().frame();
-                        into.add(shifted(series.getKey(), group.getKey(), frame, series.getValue(), before));
+                        into.add(shifted(kind.getKey(), group.getKey(), frame, kind.getValue(), before));
                         source.add(frame.encoded());
                     }
                 }
@@ -261,19 +266,19 @@ final class EmusAssembler {
 
     private Readings shifted(EmusMessage message, int group, CanFrame frame, Quantity quantity, int by) {
         EmusFrame kind = tables.frames(message).stream()
-                .filter(one -> one.longest() == PER_GROUP)
+                .filter(one -> one.longest() == LONGEST)
                 .findFirst()
                 .orElseThrow();
         Readings values = tables.values(kind, group, frame.data());
-        if (by == 0) {
-            return values;
-        }
-        Set<Shape.Slot> slots = new LinkedHashSet<>();
-        values.shape().slots().forEach(slot -> slots.add(new Shape.Slot(quantity, slot.index() + by)));
-        Readings moved = new Readings(Shape.of(slots));
-        for (Shape.Slot slot : values.shape().slots()) {
-            if (values.has(quantity, slot.index())) {
-                moved.put(quantity, slot.index() + by, values.value(quantity, slot.index()));
+        List<Integer> cells = values.shape().slots().stream() // option B also has the number of the group
+                .filter(slot -> slot.quantity().equals(quantity))
+                .map(Shape.Slot::index)
+                .toList();
+        Readings moved = new Readings(Shape.of(
+                cells.stream().map(cell -> new Shape.Slot(quantity, cell + by)).toList()));
+        for (int cell : cells) {
+            if (values.has(quantity, cell)) {
+                moved.put(quantity, cell + by, values.value(quantity, cell));
             }
         }
         return moved;

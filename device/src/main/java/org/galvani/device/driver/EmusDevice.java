@@ -167,10 +167,10 @@ public final class EmusDevice implements Device {
 
     private void fetchCells() throws LinkException {
         int live = liveCells();
-        for (EmusMessage series : EmusAssembler.SERIES.keySet()) {
+        for (EmusMessage series : tables().cellMessages().keySet()) {
             long now = System.nanoTime();
-            boolean often =
-                    series == INDIVIDUAL_VOLTAGES_A && !bus.assembler().broadcasts(series, now - SLOW_AGE.toNanos());
+            boolean often = series == bus.assembler().voltages()
+                    && !bus.assembler().broadcasts(series, now - SLOW_AGE.toNanos());
             Duration limit = often ? CELLS_AGE : SLOW_AGE;
             Optional<Long> heard = bus.assembler().heardAll(series);
             if (!rests(series, now) && (heard.isEmpty() || now - heard.get() > limit.toNanos())) {
@@ -184,7 +184,7 @@ public final class EmusDevice implements Device {
         int found = 0;
         for (int string = 0; string < MOST_STRINGS && (string == 0 || found < live); string++) {
             int number = string;
-            int known = bus.assembler().cellsOf(INDIVIDUAL_VOLTAGES_A, string);
+            int known = bus.assembler().cellsOf(bus.assembler().voltages(), string);
             int expected = known > 0 ? known : Math.max(0, live - found);
             try {
                 List<CanFrame> groups = bus.run(

@@ -39,19 +39,18 @@ public record EmusExchanges(EmusTables tables, Duration patience) {
                 : plain;
     }
 
-    /// The values of the cells of a string, in a series of groups of eight (option A).
+    /// The values of the cells of a string: in a series of groups of eight (option A), or by one question for each
+    /// group
+    /// of seven (option B).
     ///
-    /// @param first group wanted, from 0; earlier ones are skipped
+    /// @param message of one of the options
+    /// @param first   group wanted, from 0; earlier ones are skipped
     /// @param cells how many cells the string has, 0 where that is not known: then a pause ends the series
     public Exchange<List<CanFrame>> series(EmusMessage message, int string, int first, int cells) {
-        return new EmusSeries(
-                tables,
-                message,
-                patience.compareTo(CELLS_PATIENCE) > 0 ? patience : CELLS_PATIENCE,
-                patience,
-                string,
-                first,
-                cells);
+        Duration untilFirst = patience.compareTo(CELLS_PATIENCE) > 0 ? patience : CELLS_PATIENCE;
+        return message.isSeries()
+                ? new EmusSeries(tables, message, untilFirst, patience, string, first, cells)
+                : new EmusSevens(tables, message, untilFirst, patience, string, first, cells);
     }
 
     /// The values of one group of seven cells (option B).

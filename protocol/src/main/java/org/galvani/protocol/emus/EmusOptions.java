@@ -11,6 +11,7 @@ import org.galvani.protocol.wire.Protocol.Option;
 /// @param diagnostics which layout the diagnostic codes have
 /// @param toUnit      whether frames that could be either are read as sent to the unit
 /// @param remote      whether requests without data go out as remote frames
+/// @param sevens      whether cells are asked for by groups of seven (option B)
 /// @param parameters  which configuration parameters have names
 record EmusOptions(
         EmusAddressing addressing,
@@ -18,6 +19,7 @@ record EmusOptions(
         Diagnostics diagnostics,
         boolean toUnit,
         boolean remote,
+        boolean sevens,
         EmusParameters parameters) {
 
     /// The layout of the diagnostic codes.
@@ -39,9 +41,11 @@ record EmusOptions(
     static final Option DIAGNOSTICS = new Option("diagnostics", "layout of the diagnostic codes: auto (default), 3.2.0 or legacy", List.of());
     static final Option DIRECTION =   new Option("direction", "what frames are that both sides could send: reply (default) or request", List.of());
     static final Option RTR =         new Option("rtr", "ask by remote frames where no data is needed: yes or no (default)", List.of());
+    static final Option CELL_SERIES = new Option("cell-series",
+            "how cells are asked for: a (default), in series of groups of eight, or b, by groups of seven", List.of());
     static final Option PARAMETERS =  new Option("parameters",
             "configuration parameters by identifier and bytes, 0x0123:2,0x0045:1; virtual: those of the virtual unit", List.of());
-    static final List<Option> ALL =   List.of(BASE, STANDARD, LTO, NEURO, DIAGNOSTICS, DIRECTION, RTR, PARAMETERS);
+    static final List<Option> ALL =   List.of(BASE, STANDARD, LTO, NEURO, DIAGNOSTICS, DIRECTION, RTR, CELL_SERIES, PARAMETERS);
     // spotless:on
 
     static EmusOptions of(Map<String, String> chosen) {
@@ -59,6 +63,7 @@ record EmusOptions(
                 },
                 one(DIRECTION, chosen, "reply", "request").equals("request"),
                 yes(RTR, chosen),
+                one(CELL_SERIES, chosen, "a", "b").equals("b"),
                 EmusParameters.parse(chosen.getOrDefault(PARAMETERS.name(), "")));
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,6 +116,29 @@ public final class EmusTables implements Tables {
     /// All 90 kinds of frames, in the order of the document.
     public List<EmusFrame> frames() {
         return frames;
+    }
+
+    /// The messages by which a host asks for the values of cells, and what each brings, voltages first: those of option
+    /// A,
+    /// or of option B where that was chosen.
+    public Map<EmusMessage, Quantity> cellMessages() {
+        Map<EmusMessage, Quantity> messages = new LinkedHashMap<>();
+        for (EmusCells.Values values : cells) {
+            messages.put(options.sevens() ? values.single() : values.series(), values.quantity());
+        }
+        return messages;
+    }
+
+    /// The group of cells that a frame with data is of: option A has it in the identifier, option B in the first byte.
+    public static int cellGroup(Spot spot, Bytes data) {
+        return spot.message().isSeries() ? spot.group() : data.at(0);
+    }
+
+    /// How many cells a string has up to the end of a group.
+    ///
+    /// @param length of the frame's data
+    public static int cellsUpTo(EmusMessage message, int group, int length) {
+        return message.isSeries() ? EmusCells.PER_GROUP_A * group + length : EmusCells.PER_GROUP_B * group + length - 1;
     }
 
     /// The kinds of frames of one message.
