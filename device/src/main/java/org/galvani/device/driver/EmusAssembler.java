@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.galvani.pack.Amount;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
@@ -52,6 +53,7 @@ final class EmusAssembler {
     private final Set<EmusMessage> justNamed = EnumSet.noneOf(EmusMessage.class);
     private final Map<EmusMessage, Long> unasked = new EnumMap<>(EmusMessage.class);
     private final Map<Bytes, Long> serials = new HashMap<>();
+    private final TwoVoices voices = new TwoVoices();
     private boolean fresh;
 
     EmusAssembler(EmusTables tables) {
@@ -85,15 +87,18 @@ final class EmusAssembler {
             fresh = true;
             if (message == EmusMessage.SERIAL_NUMBER) {
                 serials.put(frame.data(), now);
+            } else if (message == EmusMessage.STATE_OF_CHARGE) {
+                voices.heard(
+                        tables.values(tables.answer(message), 0, frame.data()).value(Glossary.REMAINING_CAPACITY), now);
             }
         }
     }
 
-    /// Says that several units speak under one base, where more than one serial number was told: nothing else tells
-    /// their frames apart.
+    /// Says that several units speak under one base, where more than one serial number was told, or where what they
+    /// broadcast contradicts itself.
     private Optional<String> mixture() {
         return serials.size() < 2
-                ? Optional.empty()
+                ? contradiction()
                 : Optional.of(("%d units speak with base 0x%04x, their serial numbers are %s: their values are mixed;"
                                 + " give each a base of its own")
                         .formatted(
@@ -103,6 +108,20 @@ final class EmusAssembler {
                                         .map(this::serial)
                                         .sorted()
                                         .collect(Collectors.joining(", "))));
+    }
+
+    private Optional<String> contradiction() {
+        if (!voices.areHeard()) {
+            return Optional.empty();
+        }
+        long[] charges = voices.charges();
+        return Optional.of(
+                ("two units seem to speak with base 0x%04x, the charge that is left goes to and fro between %s"
+                                + " and %s: their values are mixed; give each a base of its own")
+                        .formatted(
+                                tables.addressing().base(),
+                                Amount.format(charges[0], Glossary.REMAINING_CAPACITY),
+                                Amount.format(charges[1], Glossary.REMAINING_CAPACITY)));
     }
 
     private String serial(Bytes data) {
