@@ -21,6 +21,7 @@ import org.galvani.protocol.wire.Effect;
 import org.galvani.protocol.wire.Explanation;
 import org.galvani.protocol.wire.Found;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ChargerTest {
 
@@ -46,16 +47,27 @@ class ChargerTest {
 
     @Test
     void theMakersExamplesSayWhatTheyDocument() {
-        Captures.of("charger")
-                .forEach(capture -> capture.json().path("frames").forEach(frame -> {
-                    CanFrame can = CanFrame.extended(
-                            Integer.decode(frame.path("id").asString()),
-                            Bytes.hex(frame.path("data").asString()));
-                    assertThat(TABLES.line()
-                                    .explain(new Found.Frame(can.encoded()))
-                                    .ok())
-                            .isTrue();
-                }));
+        for (Captures.Capture capture : Captures.of("charger")) {
+            int n = 0;
+            for (JsonNode frame : capture.json().path("frames")) {
+                CanFrame can = CanFrame.extended(
+                        Integer.decode(frame.path("id").asString()),
+                        Bytes.hex(frame.path("data").asString()));
+                Explanation read = TABLES.line().explain(new Found.Frame(can.encoded()));
+                JsonNode expected = capture.json().path("expected").path("frame" + n++);
+                assertThat(read.ok()).isTrue();
+                assertThat(read.readings())
+                        .as("%s %s", capture, can)
+                        .isEqualTo(Map.of(
+                                "charge_voltage_limit",
+                                        expected.path("Vset").decimalValue().stripTrailingZeros(),
+                                "charge_current_limit",
+                                        expected.path("Iset").decimalValue().stripTrailingZeros(),
+                                "charger_enabled",
+                                        expected.path("control").asString().equals("start")));
+            }
+            assertThat(capture.json().path("expected").size()).isEqualTo(n);
+        }
     }
 
     @Test
@@ -133,6 +145,60 @@ class ChargerTest {
             bench.control.cycle(now, bench.pack());
         }
         assertThat(told(bench.control.cycle(now, bench.pack())).getLast()).isIn("E7 11.0 A", "E7 12.0 A");
+    }
+
+    /// Only those that speak are told anything, under their own addresses.
+    @Test
+    void aBusWithTheThirdAndFourthChargerAlone() {
+        ChargeControl control = new ChargeControl(GOAL);
+        Bench bench = new Bench(GOAL, 52_000, 1);
+        status(control, 0xE8, 0, Duration.ofSeconds(1));
+        status(control, 0xE9, 0, Duration.ofSeconds(1));
+        assertThat(control.cycle(Duration.ofSeconds(1), bench.pack()))
+                .extracting(CanFrame::toString)
+                .containsExactly("1806E8F4#0248000500000000", "1806E9F4#0248000500000000");
+    }
+
+    @Test
+    void ofFourThoseThatAreLoweredAreToldFirstAndTheOthersWaitForThem() {
+        ChargeControl control = new ChargeControl(GOAL);
+        Bench bench = new Bench(GOAL, 52_000, 1);
+        Duration now = Duration.ZERO;
+        long e8 = 0;
+        long e9 = 0;
+        for (int second = 0; second < 60; second++) { // E8 and E9 come to deliver all
+            now = now.plusSeconds(1);
+            status(control, 0xE8, e8, now);
+            status(control, 0xE9, e9, now);
+            List<CanFrame> sent = control.cycle(now, bench.pack());
+            e8 = current(sent.get(0));
+            e9 = current(sent.get(1));
+        }
+        assertThat(e8 + e9).isEqualTo(20_000);
+
+        now = speak(control, now, 0, 0, 10_000, 10_000);
+        assertThat(told(control.cycle(now, bench.pack())))
+                .containsExactly("E8 5.0 A", "E9 5.0 A", "E5 0.0 A", "E7 0.0 A");
+        now = speak(control, now, 0, 0, 5_000, 8_000);
+        assertThat(told(control.cycle(now, bench.pack())))
+                .as("E9 still delivers too much")
+                .containsExactly("E5 0.0 A", "E7 0.0 A", "E8 5.0 A", "E9 5.0 A");
+        now = speak(control, now, 0, 0, 5_000, 5_000);
+        assertThat(told(control.cycle(now, bench.pack())))
+                .containsExactly("E5 5.0 A", "E7 5.0 A", "E8 5.0 A", "E9 5.0 A");
+    }
+
+    private static Duration speak(ChargeControl control, Duration before, long e5, long e7, long e8, long e9) {
+        Duration now = before.plusSeconds(1);
+        status(control, 0xE5, e5, now);
+        status(control, 0xE7, e7, now);
+        status(control, 0xE8, e8, now);
+        status(control, 0xE9, e9, now);
+        return now;
+    }
+
+    private static long current(CanFrame command) {
+        return 100L * (command.data().at(2) << 8 | command.data().at(3));
     }
 
     private static void status(ChargeControl control, int charger, long current, Duration now) {

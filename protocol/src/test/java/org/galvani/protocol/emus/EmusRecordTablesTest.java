@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.galvani.pack.Quantity;
+import org.galvani.pack.Unit;
 import org.galvani.protocol.emus.EmusEvent.Change;
 import org.galvani.protocol.testing.Csv;
 import org.galvani.protocol.wire.Field;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /// Statistics and events are the vendor's lists (copies: emus/statistics.csv, emus/events.csv).
 class EmusRecordTablesTest {
+
+    private static final Map<Unit, String> UNITS =
+            Map.of(Unit.CELSIUS, "degC", Unit.CELL, "cell number", Unit.NONE, "occurrences");
 
     private static final List<EmusStatistic> STATISTICS =
             Emus.G1.tables(Map.of()).statistics();
@@ -51,7 +55,10 @@ class EmusRecordTablesTest {
         Quantity quantity = field.quantity().orElseThrow();
         BigDecimal offset = new BigDecimal(row.of(part + "_raw_offset"));
         BigDecimal scale = new BigDecimal(row.of(part + "_scale"));
-        for (int raw : new int[] {0, 1, 100}) {
+        assertThat(UNITS.getOrDefault(quantity.unit(), quantity.unit().symbol()))
+                .as("unit of %s", row.of("name"))
+                .isEqualTo(row.of(part + "_unit"));
+        for (int raw : new int[] {0, 1, 100, 255, 60_000}) {
             assertThat(quantity.decimal(field.value(raw)))
                     .as(row.of("name"))
                     .isEqualByComparingTo(BigDecimal.valueOf(raw).add(offset).multiply(scale));

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.galvani.pack.Quantity;
@@ -30,6 +29,10 @@ class EmusTableTest {
 
     /// Without a row of their own: bytes and bits without a meaning.
     private static final List<String> WITHOUT = List.of("reserved", "none", "const");
+
+    /// The units that the house writes in another way, or does not write.
+    private static final Map<String, String> UNITS =
+            Map.of("min", "s", "degC", "°C", "distance unit", "du", "Wh/distance unit", "Wh/du", "bytes", "");
 
     /// The vendor's unit in the house's unit.
     private static final Map<String, BigDecimal> FACTORS = Map.of("min", BigDecimal.valueOf(60));
@@ -161,12 +164,19 @@ class EmusTableTest {
                 BigDecimal zero = quantity.decimal(field.value(0));
                 BigDecimal all = quantity.decimal(field.value(255));
                 yield " " + (field.wire().lowest() < 0 ? "signed" : "unsigned") + " " + plain(zero) + " "
-                        + plain(all.subtract(zero));
+                        + plain(all.subtract(zero)) + " " + quantity.unit().symbol();
             }
             case Meaning.Choices choices ->
                 " codes "
-                        + new TreeSet<>(choices.codes().stream().map(Code::raw).toList());
-            case Meaning.Switch _ -> " codes [0, 1]";
+                        + choices.codes().stream()
+                                .sorted(Comparator.comparingLong(Code::raw))
+                                .map(code -> code.raw() + "=" + code.choice())
+                                .toList();
+            case Meaning.Switch _ ->
+                " codes "
+                        + Stream.of(0, 1)
+                                .map(code -> code + "=" + field.value(code))
+                                .toList();
             case Meaning.Flags _ -> " flags";
             case Meaning.Moment _, Meaning.Text _, Meaning.Unused _ -> " text";
         };
@@ -179,9 +189,11 @@ class EmusTableTest {
                 && !row.of("field").equals("LOG_IN_STATUS")
                 && !row.of("field").equals("SET_PASSWORD_STATUS")) {
             return " codes "
-                    + new TreeSet<>(Stream.of(row.of("values").split(";", -1))
+                    + Stream.of(row.of("values").split(";", -1))
                             .map(code -> Long.valueOf(code.substring(0, code.indexOf('='))))
-                            .collect(Collectors.toList()));
+                            .sorted()
+                            .map(code -> code + "=" + EmusWords.of(row.of("field"), code))
+                            .toList();
         }
         if (type.startsWith("flags")) {
             return " flags";
@@ -190,7 +202,8 @@ class EmusTableTest {
         BigDecimal zero = new BigDecimal(row.of("offset")).multiply(factor);
         BigDecimal step = new BigDecimal(row.of("scale")).multiply(factor).multiply(BigDecimal.valueOf(255));
         BigDecimal rounded = step.setScale(6, java.math.RoundingMode.HALF_UP);
-        return " " + (type.startsWith("int") ? "signed" : "unsigned") + " " + plain(zero) + " " + plain(rounded);
+        return " " + (type.startsWith("int") ? "signed" : "unsigned") + " " + plain(zero) + " " + plain(rounded) + " "
+                + UNITS.getOrDefault(row.of("unit"), row.of("unit"));
     }
 
     private static String plain(BigDecimal number) {

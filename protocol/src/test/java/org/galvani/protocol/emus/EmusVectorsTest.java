@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.galvani.pack.Bytes;
 import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
@@ -20,6 +22,7 @@ import org.galvani.protocol.wire.Bit;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Meaning;
+import org.galvani.protocol.wire.Wire;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,9 @@ import tools.jackson.databind.ObjectMapper;
 /// The 183 frames of emus/vectors.json, 30 of them examples of the document, decode to what stands beside them and
 /// encode to their bytes.
 class EmusVectorsTest {
+
+    private static final int STATISTIC_DATA = 2;
+    private static final Map<String, String> OTHERWISE = Map.of("TIMESTAMP", "timestamp");
 
     record Vector(JsonNode json) {
 
@@ -68,6 +74,7 @@ class EmusVectorsTest {
     void decodesAndEncodes(Vector vector) {
         EmusTables tables = tables(vector);
         Bytes data = Bytes.hex(vector.text("data"));
+        assertThat(data.length()).isEqualTo(vector.json().path("dlc").asInt());
         int id = Integer.decode(vector.text("id"));
         CanFrame frame = vector.text("mode").equals("std") ? CanFrame.standard(id, data) : CanFrame.extended(id, data);
 
@@ -80,20 +87,50 @@ class EmusVectorsTest {
                         && one.fits(data.length()))
                 .findFirst()
                 .orElseThrow();
+        assertThat(kind.kind().isFromUnit()).isEqualTo(!vector.text("direction").equals("to_bms"));
         Layout layout = tables.layout(kind, spot.group(), data.toArray(), 0, data.length());
         Readings readings = layout.decode(data.toArray(), 0);
         vector.json()
                 .path("decoded")
                 .properties()
-                .forEach(entry -> check(entry.getKey(), entry.getValue(), layout, readings, spot, kind));
+                .forEach(entry -> check(entry.getKey(), entry.getValue(), layout, readings, spot, kind, data));
+        assertThat(namesOf(layout, readings))
+                .as("nothing is read that the vector does not know")
+                .isSubsetOf(namesOf(vector.json().path("decoded")));
 
         byte[] encoded = new byte[data.length()];
         layout.encode(readings, encoded, 0);
         assertThat(Bytes.of(encoded)).isEqualTo(data);
     }
 
+    /// The rows that say something; those of cells, of statistics and of texts stand in the vectors under one name.
+    private static Set<String> namesOf(Layout layout, Readings readings) {
+        Set<String> names = new TreeSet<>();
+        for (Field field : layout.fields()) {
+            if (field.quantity().filter(one -> readings.has(one, field.index())).isPresent()) {
+                boolean word = layout.fields().getFirst().name().equals("STATISTIC_ID")
+                        && field.wire().start() >= STATISTIC_DATA;
+                names.add(
+                        word
+                                ? "DATA"
+                                : field.index() > 0
+                                        ? "cells"
+                                        : OTHERWISE
+                                                .getOrDefault(field.name(), field.name())
+                                                .replaceFirst("^CHARACTER_1-.*", "CHARACTER_1"));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> namesOf(JsonNode decoded) {
+        Set<String> names = new TreeSet<>();
+        decoded.properties().forEach(entry -> names.add(entry.getKey()));
+        return names;
+    }
+
     private static void check(
-            String name, JsonNode expected, Layout layout, Readings readings, Spot spot, EmusFrame kind) {
+            String name, JsonNode expected, Layout layout, Readings readings, Spot spot, EmusFrame kind, Bytes data) {
         switch (name) {
             case "cells" -> checkCells(expected, readings);
             case "GROUP" -> {
@@ -122,7 +159,8 @@ class EmusVectorsTest {
             case "timestamp" ->
                 assertThat(readings.value(EmusStatistic.TIME))
                         .isEqualTo(Instant.parse(expected.asString() + "Z").getEpochSecond());
-            case "unit", "DATA" -> {} // read by the rows of the statistic
+            case "unit" -> assertThat(unit(layout)).isEqualTo(expected.asString());
+            case "DATA" -> assertThat(Wire.u32(2).raw(data.toArray(), 0)).isEqualTo(expected.asLong());
             default -> {
                 if (name.startsWith("CHARACTER_")) {
                     int n = Integer.parseInt(name.substring("CHARACTER_".length()));
@@ -136,7 +174,23 @@ class EmusVectorsTest {
         }
     }
 
+    /// The unit of a statistic, in the document's words.
+    private static String unit(Layout layout) {
+        Quantity quantity = layout.fields().getLast().quantity().orElseThrow();
+        return switch (quantity.unit()) {
+            case CELL -> "cell number";
+            case NONE -> "occurrences";
+            case CELSIUS -> "degC";
+            default -> quantity.unit().symbol();
+        };
+    }
+
     private static void checkCells(JsonNode cells, Readings readings) {
+        Set<String> read = new TreeSet<>();
+        readings.shape().slots().stream()
+                .filter(slot -> slot.index() > 0 && readings.has(slot.quantity(), slot.index()))
+                .forEach(slot -> read.add(String.valueOf(slot.index())));
+        assertThat(read).isEqualTo(namesOf(cells));
         cells.properties().forEach(cell -> {
             int index = Integer.parseInt(cell.getKey());
             Quantity quantity = readings.shape().slots().getLast().quantity();
@@ -153,11 +207,14 @@ class EmusVectorsTest {
         }
         long raw = field.raw(readings.value(quantity));
         assertThat(raw).as(field.name()).isEqualTo(expected.path("raw").asLong());
-        if (expected.has("set") && field.meaning() instanceof Meaning.Flags flags) {
+        if (expected.has("set")) {
             List<String> set = new ArrayList<>();
             expected.path("set").forEach(bit -> set.add(bit.asString()));
+            Meaning.Flags flags = (Meaning.Flags) field.meaning();
             assertThat(flags.bits().stream().filter(bit -> bit.in(raw)).map(Bit::name))
                     .containsExactlyElementsOf(set);
+        } else {
+            assertThat(EmusWords.read(field, readings)).as(field.name()).isEqualTo(EmusWords.of(field.name(), raw));
         }
     }
 
