@@ -66,14 +66,14 @@ public final class CanConversation {
         drain();
         long before = health.frames();
         send(exchange.opening());
-        long patience = exchange.patience().toNanos();
         long renewed = System.nanoTime();
         boolean waiting = true;
         while (waiting) {
+            long patience = exchange.patience().toNanos(); // a series that has begun is over after a short pause
             long late = System.nanoTime() - renewed - patience;
             List<CanFrame> frames = next(renewed + patience);
             // a busy machine may have slept through the patience: what came meanwhile is still taken
-            waiting = late < 0 || !frames.isEmpty() && late < LONGEST_DRAIN.toNanos();
+            waiting = late < 0 || (!frames.isEmpty() && late < LONGEST_DRAIN.toNanos());
             for (CanFrame frame : frames) {
                 if (frame.kind() == CanFrame.Kind.ERROR) {
                     continue;

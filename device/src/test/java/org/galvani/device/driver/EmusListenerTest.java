@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.galvani.bms.battery.Battery;
 import org.galvani.bms.battery.Setup;
@@ -21,11 +23,14 @@ import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
 import org.galvani.device.transport.Links;
+import org.galvani.pack.Bytes;
 import org.galvani.pack.Report;
 import org.galvani.protocol.can.Candump;
 import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.emus.EmusTables;
+import org.galvani.protocol.wire.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What a host that only listens tells of a bus.
 class EmusListenerTest {
@@ -134,6 +139,54 @@ class EmusListenerTest {
                                 + " termination is wrong");
         other.write(Candump.frame("123#00").encoded().toArray());
         assertThat(silence(unit)).doesNotContain("tells of errors");
+    }
+
+    /// A series waits long for its first group, and then ends after a short pause.
+    @Test
+    @Timeout(120)
+    void patienceFollowsWhatCame() throws Exception {
+        CanBus can = new CanBus("test");
+        Link other = can.node("other");
+        CanConversation conversation = new CanConversation(can.node("host"), Timing.USUAL, _ -> {});
+        AtomicBoolean begun = new AtomicBoolean();
+        Bytes question = Candump.frame("123#00").encoded();
+        Exchange<String> series = new Exchange<>() {
+            @Override
+            public List<Bytes> opening() {
+                say(other);
+                return List.of(question);
+            }
+
+            @Override
+            public Duration patience() {
+                return begun.get() ? Duration.ofMillis(20) : Duration.ofHours(1);
+            }
+
+            @Override
+            public boolean concerns(Bytes frame) {
+                return true;
+            }
+
+            @Override
+            public Step<String> received(Bytes frame) {
+                begun.set(true);
+                return new Going<>(List.of());
+            }
+
+            @Override
+            public Optional<String> silence() {
+                return Optional.of("over");
+            }
+        };
+        assertThat(conversation.run(series, "a series")).isEqualTo("over");
+    }
+
+    private static void say(Link link) {
+        try {
+            link.write(Candump.frame("321#01").encoded().toArray());
+        } catch (LinkException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String silence(EmusDevice unit) throws LinkException {
