@@ -26,7 +26,7 @@ import org.galvani.protocol.wire.Tables;
 /// Virtual packs on one node, with a charger and loads, in running time: what a running simulator shows and changes.
 final class VirtualSite {
 
-    /// Long enough for a board to start and to end its precharge: a load that begins before that makes it fail.
+    /// Long enough for a board to start and to end its precharge: a resistor across the port would make it fail.
     private static final Duration START = Duration.ofSeconds(6);
 
     /// Long enough for a load to begin.

@@ -110,7 +110,7 @@ public final class Bank {
         }
         site.step(paths, seconds);
         time += micros;
-        boolean switched = false;
+        boolean switched = site.switched();
         for (int i = 0; i < paths.length; i++) {
             Battery battery = batteries.get(i);
             battery.control(site.offered(), seconds);

@@ -38,6 +38,7 @@ public final class Site {
 
     private double voltage;
     private double aliveSeconds;
+    private boolean switched;
     private double chargerCurrent;
 
     // Of the last look at the node.
@@ -98,8 +99,19 @@ public final class Site {
             double end = line.current(after);
             packs[i].commit(mean, end, series ? share(i, end) : after, driven[i].bleed);
         }
-        double threshold = nominal * (aliveSeconds >= START_DELAY ? BROKEN_DOWN : ALIVE);
+        boolean drawing = drawing();
+        double threshold = nominal * (drawing ? BROKEN_DOWN : ALIVE);
         aliveSeconds = voltage < threshold ? 0 : Math.min(START_DELAY, aliveSeconds + seconds);
+        switched = drawing != drawing() && loadAmperes + loadWatts > 0;
+    }
+
+    private boolean drawing() {
+        return aliveSeconds >= START_DELAY;
+    }
+
+    /// Whether electronic loads start or stop with the end of the last step: what follows is another circuit.
+    public boolean switched() {
+        return switched;
     }
 
     /// The voltage to which the node goes within a step, with [#net] and [#slope] there.
@@ -142,7 +154,7 @@ public final class Site {
                 slope -= 1 / charger.ohms();
             }
         }
-        if (aliveSeconds >= START_DELAY) {
+        if (drawing()) {
             double knee = BROKEN_DOWN * nominal;
             if (volts > knee) {
                 net -= loadAmperes + loadWatts / volts;

@@ -99,6 +99,19 @@ class PortTest {
         battery.bank().charger(Charger.of(14.4, 10));
         after(Duration.ofSeconds(5));
         assertThat(battery.driven().awake).isTrue();
+    /// model.md 3: the length of a step follows the current and the nearest timer, also when the load starts by itself
+    /// 3 s after the port came alive. 250 A are above the transient limit of 200 A, which has 100 ms.
+    @Test
+    void aLoadThatStartsByItselfIsCutAsSoonAsOneThatIsConnected() {
+        battery.bank().loads(Load.parse("250A"));
+        battery.board().button(true);
+        battery.bank().advance(Duration.ofSeconds(20), () -> !stands(Alarm.DISCHARGE_TRANSIENT_OVERCURRENT));
+        assertThat(battery.bank().time().toMillis()).isBetween(3_099L, 3_110L);
+        assertThat(battery.pack().discharged() * 3600)
+                .as("As: 250 A for 100 ms and a little")
+                .isBetween(25.0, 27.0);
+    }
+
         assertThat(battery.pack().current()).isCloseTo(10, within(0.1));
     }
 }

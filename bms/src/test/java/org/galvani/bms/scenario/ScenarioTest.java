@@ -195,6 +195,35 @@ class ScenarioTest {
                 .hasMessage("battery.board: toaster is not 12100 or emus or jk-modbus or nw");
     }
 
+    /// A JK board precharges for 5 s, an electronic load starts after 3 s: it breaks the port down, stops at once and
+    /// starts again 3 s later, when the discharge MOSFET conducts.
+    @Test
+    void anElectronicLoadThatStartsDuringPrechargeTriesAgainAfterIt() {
+        int failures = play(
+                Map.of("board", "jk-modbus", "cells", 16, "sensors", "exact"),
+                "always no discharge_short_circuit",
+                "load 50A",
+                "wait 5.5s",
+                "expect discharge_mos on",
+                "expect pack_current = 0A +- 0.1A",
+                "wait 1s",
+                "expect pack_current = -50A +- 0.1A");
+        assertThat(failures).as(String.join("\n", timeline)).isZero();
+    }
+
+    /// S-49 by a resistor: it waits for nothing, so the port never reaches 90 % of the pack.
+    @Test
+    void aResistorThatHoldsThePortDownMakesThePrechargeFail() {
+        int failures = play(
+                Map.of("board", "jk-modbus", "cells", 16, "sensors", "exact"),
+                "load 10ohm",
+                "wait 4.9s",
+                "expect no discharge_short_circuit",
+                "until discharge_short_circuit within 0.2s",
+                "expect discharge_mos off");
+        assertThat(failures).as(String.join("\n", timeline)).isZero();
+    }
+
     @Test
     void timesAreReadAsTheyAreWritten() {
         assertThat(Commands.duration("1h 30min")).isEqualTo(Duration.ofMinutes(90));
