@@ -35,7 +35,10 @@ final class SiteOptions {
             description = "Parallel strings of --cells each in a pack (default: 1).")
     private int strings;
 
-    @Option(names = "--chemistry", paramLabel = "NAME", description = "lfp, nmc or lto (default: lfp).")
+    @Option(
+            names = "--chemistry",
+            paramLabel = "NAME",
+            description = "lfp, nmc or lto; a 12100 takes lfp (default: lfp).")
     private Optional<String> chemistry = Optional.empty();
 
     @Option(

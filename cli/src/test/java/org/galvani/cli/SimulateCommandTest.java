@@ -110,6 +110,8 @@ class SimulateCommandTest {
             12100     | --packs 17                   | address 17 is outside 0 … 15; more packs are more --sites
             12100     | --cells 33                   | --cells 33 is outside 1 … 32
             emus      | --cells 257                  | --cells 257 is outside 1 … 256
+            12100     | --chemistry nmc              | PACK_OV would have to be 16.8, it takes 12 to 16 V; take lfp
+            12100     | --chemistry lto --cells 5    | CELL_OV would have to be 2700, it takes 3000 to 4500 mV; take lfp
             emus      | --chemistry lto              | do not go together
             nw        | --packs 300                  | --packs 300 is outside 1 … 256
             nw        | --load 5x                    | no load: '5x'

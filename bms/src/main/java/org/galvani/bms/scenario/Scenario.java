@@ -24,7 +24,7 @@ import org.galvani.bms.setting.Profile;
 public record Scenario(String name, Batteries bank, List<Step> steps) {
 
     private static final Map<String, BiFunction<Integer, Chemistry, Profile>> PROFILES = Map.of(
-            "12100", (cells, _) -> Profile.b12100(cells),
+            "12100", Profile::b12100,
             "jk-modbus", OtherBoards::jk,
             "nw", OtherBoards::nw,
             "emus", OtherBoards::emus);

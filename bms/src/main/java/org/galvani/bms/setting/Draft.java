@@ -151,7 +151,7 @@ public final class Draft {
         };
     }
 
-    private static String text(double value) {
+    static String text(double value) {
         double rounded = Math.rint(value * 1e6) / 1e6;
         return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
                 ? Long.toString((long) rounded)

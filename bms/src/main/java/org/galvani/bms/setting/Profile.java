@@ -3,6 +3,7 @@ package org.galvani.bms.setting;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.galvani.bms.cell.Chemistry;
 
 /// What a kind of board holds at first, and within which bounds it can be set. Chosen once, never a branch later.
 ///
@@ -30,6 +31,10 @@ public record Profile(String name, int cells, Map<Parameter, Row> rows) {
 
         Row working(boolean now) {
             return new Row(value, smallest, largest, settable, now);
+        }
+
+        boolean takes(double other) {
+            return other >= smallest && other <= largest;
         }
 
         private Row times(double factor) {
@@ -60,6 +65,24 @@ public record Profile(String name, int cells, Map<Parameter, Row> rows) {
         }
         var profile = new Profile("12100", cells, rows);
         return new Profile("12100", cells, profile.scaled(cells / 4.0));
+    }
+
+    /// The 12100-1203-1CA around cells of a chemistry. It is made for LFP; the overvoltage limits of the others are
+    /// beyond what its parameters take.
+    ///
+    /// @throws SettingRefused in one line, for those
+    public static Profile b12100(int cells, Chemistry chemistry) {
+        var profile = b12100(cells);
+        if (chemistry == Chemistry.LFP) {
+            return profile;
+        }
+        double over = Levels.of(chemistry).over;
+        var limit = profile.row(Parameter.CELL_OV).takes(over) ? Parameter.PACK_OV : Parameter.CELL_OV;
+        var row = profile.row(limit);
+        throw new SettingRefused("a 12100 cannot protect " + chemistry + " cells: " + limit + " would have to be "
+                + Draft.text(limit == Parameter.CELL_OV ? over : cells * over / 1000) + ", it takes "
+                + Draft.text(row.smallest()) + " to " + Draft.text(row.largest()) + " "
+                + limit.unit().symbol() + "; take lfp, or another board");
     }
 
     public Row row(Parameter parameter) {

@@ -191,6 +191,8 @@ class ScenarioTest {
                 "expect cell_voltage_max > 4.19V",
                 "expect charge_mos off");
         assertThat(failures).as(String.join("\n", timeline)).isZero();
+        assertThatThrownBy(() -> play(Map.of("board", "12100", "chemistry", "nmc"), "wait 1s"))
+                .hasMessageStartingWith("a 12100 cannot protect nmc cells: PACK_OV would have to be 16.8");
         assertThatThrownBy(() -> play(Map.of("board", "toaster"), "wait 1s"))
                 .hasMessage("battery.board: toaster is not 12100 or emus or jk-modbus or nw");
     }
