@@ -119,3 +119,24 @@ class RecordTest {
                 .orElseThrow();
     }
 }
+    /// A board that wakes has measured nothing yet: its start is recorded with the first values, not with zeros.
+    @Test
+    void theRecordOfAStartTellsWhatWasMeasuredThen() {
+        var first = bench.board.history().entries().getFirst();
+        assertThat(first.occasion()).isEqualTo(Occasion.STARTED);
+        assertThat(first.millivolts()).containsExactly(3300, 3300, 3300, 3300);
+        assertThat(first.packMillivolts()).isEqualTo(13_200);
+        assertThat(first.decidegrees()).containsExactly(250, 250, 250, 250);
+        assertThat(first.soc()).as("estimated from the cells").isBetween(5.0, 95.0);
+        assertThat(first.milliampereHours()).isEqualTo((int) Math.rint(1000 * first.soc()));
+        bench.board.powerCut();
+        bench.cell(2, 3.2).soc(40).run(0.01);
+        assertThat(bench.board.history().entries())
+                .filteredOn(entry -> entry.occasion() == Occasion.STARTED)
+                .last()
+                .satisfies(again -> {
+                    assertThat(again.millivolts()).containsExactly(3300, 3200, 3300, 3300);
+                    assertThat(again.soc()).isEqualTo(40);
+                });
+    }
+
