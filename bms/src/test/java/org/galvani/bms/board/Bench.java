@@ -2,11 +2,16 @@ package org.galvani.bms.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.DoubleStream;
 import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.mode.Mode;
+import org.galvani.bms.record.Entry;
+import org.galvani.bms.record.Occasion;
 import org.galvani.bms.setting.Parameter;
 import org.galvani.bms.setting.Profile;
 import org.galvani.bms.signal.Driven;
@@ -31,6 +36,7 @@ final class Bench {
     private boolean portByHand;
     private long now;
     private long mark;
+    private long newest;
 
     Bench() {
         this(10_000);
@@ -132,9 +138,10 @@ final class Bench {
         return this;
     }
 
-    /// Time counts from here.
+    /// Time and records count from here.
     Bench begin() {
         mark = now;
+        newest = board.history().newest();
         return this;
     }
 
@@ -156,6 +163,16 @@ final class Bench {
         long end = now + Math.round(seconds * SECOND);
         while (now < end) {
             step(Math.min(end - now, Math.round(Math.min(60, board.nextDeadline()) * SECOND)));
+        }
+        return this;
+    }
+
+    /// The same with a look after every step: for what has to be so all the time.
+    Bench throughout(double seconds, Runnable look) {
+        long end = now + Math.round(seconds * SECOND);
+        while (now < end) {
+            step(Math.min(end - now, Math.round(Math.min(60, board.nextDeadline()) * SECOND)));
+            look.run();
         }
         return this;
     }
@@ -214,6 +231,48 @@ final class Bench {
         for (var alarm : Alarm.values()) {
             raisesNot(alarm);
         }
+        return this;
+    }
+
+    /// One record since [#begin] of an alarm that came or went, made just now: "record" of the scenarios has cause,
+    /// time
+    /// to the second, cell voltages, pack voltage, current, temperatures, and what is left.
+    Bench recorded(Occasion occasion, Alarm alarm) {
+        assertThat(records(occasion, alarm)).singleElement().satisfies(record -> {
+            assertThat(record.where()).isEqualTo(board.protections().where(alarm));
+            assertThat(record.unixSeconds()).isEqualTo(board.clock());
+            assertThat(record.millivolts())
+                    .isEqualTo(Arrays.stream(measured.cellVoltages)
+                            .mapToObj(volts -> (int) Math.rint(volts * 1000))
+                            .toList());
+            assertThat(record.packMillivolts()).isEqualTo((int) Math.rint(measured.packVoltage * 1000));
+            assertThat(record.milliamperes()).isEqualTo((int) Math.rint(measured.current * 1000));
+            assertThat(record.decidegrees())
+                    .isEqualTo(DoubleStream.concat(
+                                    Arrays.stream(measured.cellTemperatures),
+                                    DoubleStream.of(measured.ambientTemperature, measured.powerTemperature))
+                            .mapToObj(celsius -> (int) Math.rint(celsius * 10))
+                            .toList());
+            assertThat(record.soc()).isEqualTo(board.gauge().soc(), within(0.0051));
+            assertThat(record.milliampereHours() / 1000.0)
+                    .isEqualTo(board.gauge().remaining(), within(0.00051));
+        });
+        return this;
+    }
+
+    /// Of an alarm, since [#begin].
+    List<Entry> records(Occasion occasion, Alarm alarm) {
+        return board.history().entries().stream()
+                .filter(entry -> entry.sequence() > newest && entry.occasion() == occasion)
+                .filter(entry -> entry.alarm().filter(alarm::equals).isPresent())
+                .toList();
+    }
+
+    /// No alarm came or went since [#begin].
+    Bench recordedNoAlarm() {
+        assertThat(board.history().entries())
+                .filteredOn(entry -> entry.sequence() > newest)
+                .allSatisfy(entry -> assertThat(entry.alarm()).isEmpty());
         return this;
     }
 

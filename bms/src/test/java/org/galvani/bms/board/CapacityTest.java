@@ -18,9 +18,12 @@ class CapacityTest {
         bench.soc(100).current(-10).runLong(7 * 3600 + 59 * 60);
         assertThat(bench.board.gauge().cycles()).isEqualTo(7);
         double given = bench.board.gauge().towardsCycle();
-        bench.charge(10).runLong(7 * 3600);
+        bench.charge(10).runLong(8 * 3600);
+        assertThat(bench.board.gauge().soc()).isGreaterThan(99.5);
         assertThat(bench.board.gauge().towardsCycle()).isEqualTo(given);
-        bench.noCharger().current(-10).runLong(72);
+        bench.noCharger().current(-10).runLong(59);
+        assertThat(bench.board.gauge().cycles()).as("79.997 Ah").isEqualTo(7);
+        bench.runLong(13);
         assertThat(bench.board.gauge().cycles()).isEqualTo(8);
         assertThat(bench.board.gauge().towardsCycle())
                 .isEqualTo(10 * (7 * 3600 + 59 * 60 + 72) / 3600.0 - 80, within(0.01));
@@ -28,9 +31,10 @@ class CapacityTest {
 
     @Test
     void S_45_littleLeftIsAnAlarm() {
-        bench.soc(15.1).run(1).raisesNothing();
-        bench.soc(14.9).run(0.01).raises(Alarm.LOW_SOC_WARNING);
-        bench.soc(4.9).run(10).raisesNot(Alarm.LOW_SOC).drives(1, 1);
+        bench.soc(15.1).run(1).raisesNothing().current(-10).begin();
+        double after = bench.until(() -> bench.stands(Alarm.LOW_SOC_WARNING), 72);
+        assertThat(after).as("0.1 Ah at 10 A").isEqualTo(36, within(0.1));
+        bench.drives(1, 1).current(0).soc(4.9).run(10).raisesNot(Alarm.LOW_SOC).drives(1, 1);
         bench.function(Parameter.SOC_PROT, true).run(0.02);
         bench.raises(Alarm.LOW_SOC).drives(1, 0);
         bench.charge(0.9).run(5).raises(Alarm.LOW_SOC);

@@ -3,8 +3,13 @@ package org.galvani.bms.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.galvani.bms.mode.Mode;
 import org.galvani.bms.mode.OffBy;
+import org.galvani.bms.protection.Causes;
+import org.galvani.bms.record.Occasion;
+import org.galvani.bms.setting.Parameter;
 import org.galvani.pack.Alarm;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +24,17 @@ class LowVoltageTest {
         bench.soc(20).cells(2.899, 3.11, 3.11, 3.11).begin();
         double after = bench.until(() -> bench.stands(Alarm.CELL_UNDERVOLTAGE_WARNING), 2);
         assertThat(after).isEqualTo(1.0, within(0.02));
-        bench.drives(1, 1).cell(1, 3.099).run(5).raises(Alarm.CELL_UNDERVOLTAGE_WARNING);
+        bench.drives(1, 1).recorded(Occasion.RAISED, Alarm.CELL_UNDERVOLTAGE_WARNING);
+        bench.cell(1, 3.099).run(5).raises(Alarm.CELL_UNDERVOLTAGE_WARNING);
         bench.cell(1, 3.100).run(5).raises(Alarm.CELL_UNDERVOLTAGE_WARNING);
-        bench.cell(1, 3.101).run(0.01).raisesNot(Alarm.CELL_UNDERVOLTAGE_WARNING);
+        bench.cell(1, 3.101).run(0.01).raisesNothing().drives(1, 1);
     }
 
     @Test
     void S_11_undervoltageAndAMinuteLaterShutdown() {
         trip();
-        bench.drives(1, 0);
         assertThat(bench.board.protections().where(Alarm.CELL_UNDERVOLTAGE)).isEqualTo(1);
+        bench.throughout(59, () -> bench.drives(1, 0));
         double off = bench.until(() -> bench.mode() == Mode.SHUTDOWN, 70);
         assertThat(off).isEqualTo(61.0, within(0.5));
         bench.drives(0, 0);
@@ -48,7 +54,7 @@ class LowVoltageTest {
     @Test
     void S_13_oneAmpereReleasesAndEndsTheCountdown() {
         released();
-        bench.run(120).is(Mode.CHARGE).drives(1, 1);
+        bench.is(Mode.CHARGE).run(120).is(Mode.CHARGE).drives(1, 1);
     }
 
     @Test
@@ -58,6 +64,7 @@ class LowVoltageTest {
         bench.noCharger().begin();
         double again = bench.until(() -> bench.stands(Alarm.CELL_UNDERVOLTAGE), 2);
         assertThat(again).isEqualTo(1.0, within(0.02));
+        bench.drives(1, 0);
         assertThat(bench.until(() -> bench.mode() == Mode.SHUTDOWN, 70)).isEqualTo(61.0, within(0.5));
     }
 
@@ -65,7 +72,10 @@ class LowVoltageTest {
     void S_15_aRestartBelowTheRecoveryStaysLatched() {
         shutDownByUndervoltage();
         bench.cells(3.05).board.button(true);
-        bench.begin().run(0.01).raises(Alarm.CELL_UNDERVOLTAGE).run(3).drives(1, 0);
+        bench.begin()
+                .run(0.01)
+                .drives(1, 0)
+                .throughout(59, () -> bench.raises(Alarm.CELL_UNDERVOLTAGE).drives(1, 0));
         assertThat(bench.until(() -> bench.mode() == Mode.SHUTDOWN, 70)).isEqualTo(60, within(0.5));
     }
 
@@ -74,7 +84,11 @@ class LowVoltageTest {
         shutDownByUndervoltage();
         bench.cells(3.12).board.button(true);
         bench.run(0.01).raisesNot(Alarm.CELL_UNDERVOLTAGE).drives(1, 0);
-        bench.run(2.1).drives(1, 1);
+        assertThat(bench.measured.packVoltage)
+                .as("below the pack's recovery, which did not trip")
+                .isEqualTo(12.48);
+        bench.run(1.98).drives(1, 0).run(0.02).drives(1, 1);
+        bench.throughout(120, () -> bench.drives(1, 1));
     }
 
     @Test
@@ -97,21 +111,28 @@ class LowVoltageTest {
 
     @Test
     void S_17_aBalancedPackTripsBeforeItsCells() {
-        bench.soc(20).current(-20);
-        boolean packAlarmAlone = false;
+        bench.function(Parameter.SOC_ALM, false).soc(20).current(-20);
+        Map<Alarm, Integer> cameAt = new LinkedHashMap<>();
         for (int millivolt = 2960; !bench.stands(Alarm.PACK_UNDERVOLTAGE); millivolt--) {
-            bench.cells(millivolt / 1000.0).run(1.1);
-            packAlarmAlone |=
-                    bench.stands(Alarm.PACK_UNDERVOLTAGE_WARNING) && !bench.stands(Alarm.CELL_UNDERVOLTAGE_WARNING);
+            bench.drives(1, 1).cells(millivolt / 1000.0).run(1.1);
+            for (var cause : Causes.ALL) {
+                if (bench.stands(cause.alarm())) {
+                    cameAt.putIfAbsent(cause.alarm(), 4 * millivolt);
+                }
+            }
         }
-        assertThat(packAlarmAlone).as("the pack's low alarm comes first").isTrue();
-        bench.raises(Alarm.CELL_UNDERVOLTAGE_WARNING).raisesNot(Alarm.CELL_UNDERVOLTAGE);
-        assertThat(bench.measured.packVoltage).isEqualTo(11.396);
+        assertThat(cameAt)
+                .as("mV of the pack: below 11.8 V, below 2.9 V a cell, below 11.4 V")
+                .containsExactly(
+                        Map.entry(Alarm.PACK_UNDERVOLTAGE_WARNING, 11_796),
+                        Map.entry(Alarm.CELL_UNDERVOLTAGE_WARNING, 11_596),
+                        Map.entry(Alarm.PACK_UNDERVOLTAGE, 11_396));
+        bench.drives(1, 0);
     }
 
     @Test
     void S_18_thePacksLowAlarm() {
-        bench.pack(11.79).run(1.01).raises(Alarm.PACK_UNDERVOLTAGE_WARNING);
+        bench.pack(11.79).run(1.01).raises(Alarm.PACK_UNDERVOLTAGE_WARNING).drives(1, 1);
         bench.pack(12.49).run(10).raises(Alarm.PACK_UNDERVOLTAGE_WARNING);
         bench.pack(12.51).run(0.01).raisesNothing();
     }
@@ -121,7 +142,7 @@ class LowVoltageTest {
         bench.cell(1, 2.799).begin();
         double after = bench.until(() -> bench.stands(Alarm.CELL_UNDERVOLTAGE), 2);
         assertThat(after).isEqualTo(1.0, within(0.02));
-        bench.current(0);
+        bench.drives(1, 0).recorded(Occasion.RAISED, Alarm.CELL_UNDERVOLTAGE).current(0);
     }
 
     private void released() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.mode.Mode;
 import org.galvani.bms.record.Entry;
@@ -37,6 +38,10 @@ class RecordTest {
             assertThat(entries.get(i).mode()).isEqualTo(i % 2 == 0 ? Mode.STANDBY : Mode.DISCHARGE);
         }
         bench.board.button(false);
+        bench.run(1).is(Mode.SHUTDOWN);
+        assertThat(history.entries()).as("after shutdown").isEqualTo(entries);
+        bench.board.powerCut();
+        assertThat(history.entries()).as("after a cut of power").isEqualTo(entries);
         var tape = Tape.recording();
         bench.board.pass(tape);
         var other = new Board(Profile.b12100(4), Chemistry.LFP, 4, 2);
@@ -56,9 +61,16 @@ class RecordTest {
         var timed = bench.board.history().entries().stream()
                 .filter(entry -> entry.occasion() == Occasion.TIMED)
                 .toList();
-        assertThat(timed).hasSize(11);
-        assertThat(timed).extracting(Entry::unixSeconds).first().isEqualTo(start);
-        assertThat(timed).extracting(Entry::unixSeconds).last().isEqualTo(end);
+        assertThat(timed)
+                .extracting(Entry::unixSeconds)
+                .containsExactlyElementsOf(LongStream.rangeClosed(0, 10)
+                        .mapToObj(minute -> start + 60 * minute)
+                        .toList());
+        assertThat(bench.board.history().entries())
+                .filteredOn(entry -> entry.occasion() == Occasion.MODE)
+                .extracting(Entry::unixSeconds)
+                .as("beside them what happens, here at 10:05")
+                .contains(start + 300);
     }
 
     @Test
@@ -79,7 +91,7 @@ class RecordTest {
         bench.set(Parameter.DSG_OC_DLY, 1).soc(50).cells(3.3, 3.3, 3.3, 3.66).current(-111);
         bench.run(1).raises(Alarm.CELL_OVERVOLTAGE, Alarm.DISCHARGE_OVERCURRENT).drives(0, 0);
         bench.soc(50).cells(3.3).current(0).run(0.01).raisesNot(Alarm.CELL_OVERVOLTAGE);
-        bench.drives(1, 0).run(60).drives(1, 1);
+        bench.throughout(59.9, () -> bench.drives(1, 0)).run(0.1).drives(1, 1).raisesNothing();
     }
 
     @Test
@@ -111,14 +123,6 @@ class RecordTest {
         assertThat(bench.board.statistics().dischargeLargest().value()).isEqualTo(20.123);
     }
 
-    private Entry newest(Alarm alarm) {
-        List<Entry> entries = bench.board.history().entries();
-        return entries.stream()
-                .filter(entry -> entry.alarm().filter(alarm::equals).isPresent())
-                .reduce((older, newer) -> newer)
-                .orElseThrow();
-    }
-}
     /// A board that wakes has measured nothing yet: its start is recorded with the first values, not with zeros.
     @Test
     void theRecordOfAStartTellsWhatWasMeasuredThen() {
@@ -140,3 +144,11 @@ class RecordTest {
                 });
     }
 
+    private Entry newest(Alarm alarm) {
+        List<Entry> entries = bench.board.history().entries();
+        return entries.stream()
+                .filter(entry -> entry.alarm().filter(alarm::equals).isPresent())
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
+    }
+}

@@ -39,6 +39,7 @@ import org.galvani.pack.Quantity;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Readings;
 import org.galvani.protocol.wire.Found;
+import org.galvani.protocol.wire.FrameReader;
 import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.ydt1363.YdtAnswering;
 import org.galvani.protocol.ydt1363.YdtFrame;
@@ -145,6 +146,26 @@ class YdtSlaveTest {
         assertThat(bus.answer(answer)).isEmpty();
     }
 
+    /// Full, and 97 % of it left: the bit of what waits to be charged again.
+    @Test
+    void S_03_tellsThatItWaitsForTheStateOfCharge() {
+        YdtSlave bus = Packs.bus(1);
+        battery(bus).inject(Fault.parse("cell1 offset 0.5V"));
+        wait(bus, 3);
+        assertThat(alarms(bus)).contains(Alarm.CELL_OVERVOLTAGE);
+        assertThat(signal(bus, Glossary.RECHARGE_WAITING)).isZero();
+        battery(bus).clearFaults();
+        wait(bus, 60);
+        assertThat(alarms(bus)).contains(Alarm.CELL_OVERVOLTAGE);
+        assertThat(signal(bus, Glossary.RECHARGE_WAITING)).isEqualTo(1);
+        assertThat(signal(bus, Glossary.CHARGE_MOS)).isZero();
+        battery(bus).board().write(draft -> draft.set(Parameter.CAP_RESID, 95.9));
+        wait(bus, 1);
+        assertThat(alarms(bus)).isEmpty();
+        assertThat(signal(bus, Glossary.RECHARGE_WAITING)).isZero();
+        assertThat(signal(bus, Glossary.CHARGE_MOS)).isEqualTo(1);
+    }
+
     @Test
     void S_12_answersUntilItShutsDownAfterUndervoltage() {
         YdtSlave bus = Packs.bus(1);
@@ -194,8 +215,9 @@ class YdtSlaveTest {
         YdtSlave bus = Packs.bus(1);
         battery(bus).bank().charger(Charger.of(14.2, 5));
         wait(bus, 5);
-        assertThat(asked(bus, 1, CONTROL, "000400").code()).isEqualTo(YdtReturn.FAILED.code());
-        assertThat(ask(bus, 1, TELEMETRY, GROUP_1)).hasSize(1);
+        assertThat(asked(bus, 1, CONTROL, "000400").code()).isEqualTo(0xE2).isEqualTo(YdtReturn.FAILED.code());
+        wait(bus, 60);
+        assertThat(telemetry(bus).value(Glossary.PACK_CURRENT)).as("charges on").isBetween(4_800L, 5_200L);
         battery(bus).bank().charger(Charger.NONE);
         wait(bus, 5);
         assertThat(asked(bus, 1, CONTROL, "000400").code()).isEqualTo(YdtReturn.OK.code());
@@ -216,8 +238,15 @@ class YdtSlaveTest {
         YdtSlave twins = Packs.bus(1, 1);
         battery(twins).fill(0.9);
         wait(twins, 1);
-        assertThat(TABLES.reader().accept(ask(twins, 1, TELEMETRY, GROUP_1).getFirst()))
-                .noneMatch(Found.Frame.class::isInstance);
+        FrameReader reader = TABLES.reader();
+        List<Found> heard =
+                new ArrayList<>(reader.accept(ask(twins, 1, TELEMETRY, GROUP_1).getFirst()));
+        heard.addAll(reader.accept(ask(bus, 3, TELEMETRY, "03").getFirst()));
+        assertThat(heard.getFirst()).as("what two said at once").isInstanceOf(Found.Skipped.class);
+        assertThat(heard)
+                .filteredOn(Found.Frame.class::isInstance)
+                .as("what pack 3 says after it")
+                .hasSize(1);
     }
 
     @Test
@@ -230,8 +259,9 @@ class YdtSlaveTest {
 
     /// The short circuit protection cannot be closed, and the charger limit is fixed.
     @Test
-    void refusesWhatIsFixed() {
+    void S_34_S_47_refusesWhatIsFixed() {
         YdtSlave bus = Packs.bus(1);
+        assertThat(YdtReturn.INVALID_DATA.code()).isEqualTo(6);
         assertThat(set(bus, Protection.DISCHARGE_SHORT_CIRCUIT.enabled(), 0)).isEqualTo(YdtReturn.INVALID_DATA);
         assertThat(set(bus, Protection.CHARGER_OVERVOLTAGE.trip(), 17_000)).isEqualTo(YdtReturn.INVALID_DATA);
         assertThat(set(bus, Protection.CELL_OVERVOLTAGE.trip(), 5000)).isEqualTo(YdtReturn.INVALID_DATA);
