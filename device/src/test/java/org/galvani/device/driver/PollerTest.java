@@ -141,7 +141,7 @@ class PollerTest {
         byte[] piece = new byte[256];
         try {
             while (true) {
-                int count = link.read(piece, Duration.ofSeconds(120));
+                int count = link.read(piece, Duration.ofMinutes(2));
                 for (Found found : reader.accept(piece, 0, count)) {
                     if (found instanceof Found.Frame frame) {
                         for (Bytes answer : boards.answer(frame.bytes())) {
