@@ -92,13 +92,28 @@ final class VirtualSite {
         });
     }
 
+    /// Whether it can do something now; nothing happens.
+    ///
+    /// @throws IllegalArgumentException in one line, where it cannot
+    void check(Step step) {
+        requirePresent(step);
+        living.boards().with(_ -> {
+            player.check(step);
+            return true;
+        });
+    }
+
+    private static void requirePresent(Step step) {
+        if (step.command() instanceof Command.Wait || step.command() instanceof Command.Until) {
+            throw new IllegalArgumentException("time passes by itself here; wait and until are for scenarios");
+        }
+    }
+
     /// Does something to it now. Who connects a load or a charger ends what it did by itself.
     ///
     /// @throws IllegalArgumentException in one line, where it cannot; nothing happened then
     void run(Step step) {
-        if (step.command() instanceof Command.Wait || step.command() instanceof Command.Until) {
-            throw new IllegalArgumentException("time passes by itself here; wait and until are for scenarios");
-        }
+        requirePresent(step);
         living.boards().with(_ -> {
             player.run(step);
             if (isSupply(step) && routine.isPresent()) {

@@ -63,7 +63,11 @@ final class VirtualSites {
             case "routine" -> aimedAt(site).forEach(VirtualSite::routine);
             default -> {
                 Step step = Step.parse(rest);
-                aimedAt(site).forEach(one -> one.run(step));
+                List<VirtualSite> meant = aimedAt(site);
+                if (meant.size() > 1) {
+                    meant.forEach(one -> one.check(step)); // where one refuses, none is changed
+                }
+                meant.forEach(one -> one.run(step));
             }
         }
         return told;

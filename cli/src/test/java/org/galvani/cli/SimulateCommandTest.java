@@ -154,6 +154,24 @@ class SimulateCommandTest {
                 .out();
     }
 
+    /// 3620 mV are above the trip of site 2 alone; site 1, which comes first, would take them, and its 3610 mV then be
+    /// below its release.
+    @Test
+    void whereOneOfSeveralSitesRefusesNoneIsChanged() {
+        Told told = simulate("""
+                site 2: set CELL_OV_REC 3500
+                site 2: set CELL_OV 3600
+                set CELL_OV_REC 3620
+                site 1: set CELL_OV 3610
+                quit
+                """, VirtualBoard.B12100, "--sites", "2", "--load", "none");
+        assertThat(told.err().lines())
+                .singleElement()
+                .asString()
+                .contains("CELL_OV = 3600 has to be above CELL_OV_REC = 3620 mV; nothing was written");
+        assertThat(told.out()).contains("site 1: set CELL_OV 3610").doesNotContain("set CELL_OV_REC 3620");
+    }
+
     @Test
     void whereOneOfSeveralPacksRefusesNoneIsChanged() throws Exception {
         try (Bench bench = Bench.of(VirtualBoard.B12100, Clock.systemUTC(), "load none")) {

@@ -15,38 +15,41 @@ public sealed interface Command {
     /// Connects a charger in place of the one before.
     record Charge(Charger charger) implements Command {}
 
+    /// Something done to single batteries: to all of a bank, or to one.
+    sealed interface Change extends Command {}
+
     /// Changes the temperature of the air, °C.
-    record Air(double celsius) implements Command {}
+    record Air(double celsius) implements Change {}
 
     /// Breaks something.
-    record Break(Fault fault) implements Command {}
+    record Break(Fault fault) implements Change {}
 
     /// Makes a part whole: `ntc1`, or everything where it is empty.
-    record Mend(String where) implements Command {}
+    record Mend(String where) implements Change {}
 
     /// Writes a setting: a name of the glossary with an amount, or a symbol of the document with a number.
-    record Write(String name, String value) implements Command {}
+    record Write(String name, String value) implements Change {}
 
     /// Presses the button.
-    record Button(boolean on) implements Command {}
+    record Button(boolean on) implements Change {}
 
     /// Switches charging or discharging from afar.
-    record Allow(boolean charge, boolean on) implements Command {}
+    record Allow(boolean charge, boolean on) implements Change {}
 
     /// Switches off from afar.
-    record ShutDown() implements Command {}
+    record ShutDown() implements Change {}
 
     /// Lets the board see a frame on its serial line.
-    record Frame() implements Command {}
+    record Frame() implements Change {}
 
     /// Cuts the power of the board, and gives it back.
-    record PowerCut() implements Command {}
+    record PowerCut() implements Change {}
 
     /// Puts all cells and the gauge at a state of charge: 0 … 1.
-    record Fill(double soc) implements Command {}
+    record Fill(double soc) implements Change {}
 
     /// Puts one cell at a state of charge: 0 … 1.
-    record FillCell(int cell, double soc) implements Command {}
+    record FillCell(int cell, double soc) implements Change {}
 
     /// Lets time pass.
     record Wait(Duration time) implements Command {}

@@ -8,9 +8,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.bms.battery.Bank;
 import org.galvani.bms.battery.Battery;
-import org.galvani.bms.setting.Parameter;
-import org.galvani.pack.Amount;
-import org.galvani.pack.Quantity;
 
 /// Runs commands on a bank and tells what comes of it: one line for each command and for each event, with the time
 /// since the beginning. Equal scenarios give equal lines, byte for byte.
@@ -77,14 +74,6 @@ public final class Player {
     ///
     /// @throws IllegalArgumentException in one line, where the bank cannot do it; nothing happened then
     public void run(Step step) {
-        int packs = bank.batteries().size();
-        if (step.pack() > packs) {
-            throw new IllegalArgumentException("there is no pack " + step.pack() + ": this bank has " + packs);
-        }
-        boolean atTheNode = step.command() instanceof Command.Connect || step.command() instanceof Command.Charge;
-        if (atTheNode && step.pack() > 0 && packs > 1) {
-            throw new IllegalArgumentException("loads and charger are at the node of all packs: leave out the pack");
-        }
         List<Witness> aimed = aimed(step);
         switch (step.command()) {
             case Command.Expect(Condition condition) -> expect(step, condition, aimed);
@@ -114,23 +103,28 @@ public final class Player {
                 bank.charger(charger);
                 tell(step.text());
             }
-            case Command other -> {
-                tryOut(aimed, other);
-                for (Witness witness : aimed) {
-                    change(witness.battery(), other);
+            case Command.Change change -> {
+                if (aimed.size() > 1) {
+                    check(step);
                 }
+                aimed.forEach(witness -> Changes.make(witness.battery(), change));
+                bank.disturbed();
                 tell(step.text());
             }
         }
     }
 
-    /// Where one of several packs would refuse, none is changed: it is tried on a copy first.
-    private void tryOut(List<Witness> aimed, Command command) {
-        if (aimed.size() > 1) {
+    /// Whether one step can be run now. What it would change in batteries is tried on a copy of them; nothing happens.
+    ///
+    /// @throws IllegalArgumentException in one line, where the bank cannot do it
+    public void check(Step step) {
+        List<Witness> aimed = aimed(step);
+        if (step.command() instanceof Command.Control || step.command() instanceof Command.Chargers) {
+            attendant();
+        }
+        if (step.command() instanceof Command.Change change) {
             List<Battery> copies = bank.copy().batteries();
-            for (Witness witness : aimed) {
-                change(copies.get(witnesses.indexOf(witness)), command);
-            }
+            aimed.forEach(witness -> Changes.make(copies.get(witnesses.indexOf(witness)), change));
         }
     }
 
@@ -175,74 +169,6 @@ public final class Player {
     /// How many expectations failed so far.
     public int failures() {
         return failures;
-    }
-
-    private void change(Battery battery, Command command) {
-        switch (command) {
-            case Command.Air(double celsius) -> battery.ambient(celsius);
-            case Command.Break(var fault) -> battery.inject(fault);
-            case Command.Mend(String where) -> {
-                if (where.isEmpty()) {
-                    battery.clearFaults();
-                } else {
-                    battery.clear(where);
-                }
-            }
-            case Command.Write(String name, String value) -> write(battery, name, value);
-            case Command.Button(boolean on) -> battery.board().button(on);
-            case Command.Allow(boolean charge, boolean on) -> {
-                if (charge) {
-                    battery.board().switchCharge(on);
-                } else {
-                    battery.board().switchDischarge(on);
-                }
-            }
-            case Command.ShutDown() -> battery.board().shutDown();
-            case Command.Frame() -> battery.board().frameSeen();
-            case Command.PowerCut() -> battery.board().powerCut();
-            case Command.Fill(double soc) -> battery.fill(soc);
-            case Command.FillCell(int cell, double soc) -> battery.fillCell(cell, soc);
-            case Command.Connect _,
-                    Command.Charge _,
-                    Command.Control _,
-                    Command.Chargers _,
-                    Command.Wait _,
-                    Command.Until _,
-                    Command.Always _,
-                    Command.Expect _ -> throw new IllegalStateException("not for one battery alone: " + command);
-        }
-        bank.disturbed();
-    }
-
-    private static void write(Battery battery, String name, String value) {
-        for (Parameter parameter : Parameter.values()) {
-            if (parameter.name().equals(name)) {
-                write(battery, parameter, value);
-                return;
-            }
-        }
-        Quantity quantity = Quantity.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("unknown setting '" + name
-                        + "': a symbol such as CELL_OV, or a key such as" + " cell_overvoltage_trip"));
-        long amount = Amount.parse(value, quantity);
-        battery.board().write(draft -> draft.set(quantity, amount));
-    }
-
-    /// By the symbol of the document: a number in its unit, or `on` and `off` for its function.
-    private static void write(Battery battery, Parameter parameter, String value) {
-        boolean on = value.equals("on");
-        if (on || value.equals("off")) {
-            battery.board().write(draft -> draft.function(parameter, on));
-            return;
-        }
-        double printed;
-        try {
-            printed = Double.parseDouble(value);
-        } catch (NumberFormatException _) {
-            throw new IllegalArgumentException(parameter + ": '" + value + "' is no number in "
-                    + parameter.unit().symbol());
-        }
-        battery.board().write(draft -> draft.set(parameter, printed));
     }
 
     private void expect(Step step, Condition condition, List<Witness> aimed) {
@@ -309,6 +235,14 @@ public final class Player {
     }
 
     private List<Witness> aimed(Step step) {
+        int packs = witnesses.size();
+        if (step.pack() > packs) {
+            throw new IllegalArgumentException("there is no pack " + step.pack() + ": this bank has " + packs);
+        }
+        boolean atTheNode = step.command() instanceof Command.Connect || step.command() instanceof Command.Charge;
+        if (atTheNode && step.pack() > 0 && packs > 1) {
+            throw new IllegalArgumentException("loads and charger are at the node of all packs: leave out the pack");
+        }
         return step.pack() == 0 ? witnesses : witnesses.subList(step.pack() - 1, step.pack());
     }
 
