@@ -5,29 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.galvani.bms.battery.Battery;
+import org.galvani.bms.battery.Setup;
+import org.galvani.bms.board.Board;
 import org.galvani.bms.cell.Chemistry;
 import org.galvani.bms.protection.Cause;
 import org.galvani.bms.protection.Causes;
 import org.galvani.bms.setting.Profile;
+import org.galvani.bms.state.Tape;
+import org.galvani.device.driver.Device;
+import org.galvani.device.driver.Timing;
+import org.galvani.device.transport.Link;
+import org.galvani.device.transport.LinkAddress;
+import org.galvani.device.transport.Links;
+import org.galvani.device.transport.Listener;
 import org.galvani.pack.Alarm;
+import org.galvani.pack.RaisedAlarm;
 import org.galvani.protocol.emus.EmusEvent;
 import org.galvani.protocol.wire.Bit;
 import org.galvani.protocol.wire.Block;
 import org.galvani.protocol.wire.Field;
 import org.galvani.protocol.wire.Meaning;
+import org.galvani.protocol.wire.Tables;
 import org.galvani.protocol.ydt1363.YdtAnswering;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each cause of the table of protections has a bit in each protocol or stands here as not expressible, and each bit
-/// of a protocol has a cause or a reason why it has none. The table of the guide says the same.
+/// of a protocol has a cause or a reason why it has none. Hosts read the same, and the table of the guide says it.
 class AlarmsOnTheWireTest {
 
     private static final Path GUIDE = Path.of("..", "docs", "guide", "virtual-bms.md");
@@ -131,6 +149,60 @@ class AlarmsOnTheWireTest {
         }
     }
 
+    /// Each cause alone, on a board whose time stands still, as a host reads it: its own bit and no other. Hosts of
+    /// EMUS units take what was broadcast in the last two seconds, and have tests of their own.
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMUS")
+    void whatStandsIsToldAsTheTableSays(VirtualBoard kind) throws Exception {
+        Setup setup = Setup.of(Chemistry.LFP, 16, 100).profile(kind.profile(16, Chemistry.LFP));
+        Battery battery = Battery.ready(setup, 0);
+        Tables tables = kind.protocol().tables(Map.of());
+        AtomicLong time = new AtomicLong();
+        VirtualBoard.Living living =
+                kind.around(List.of(battery), List.of(1), tables, VirtualBoard.Manners.USUAL, time::get, () -> {});
+        time.set(Duration.ofSeconds(10).toNanos());
+        byte[] calm = living.boards().with(_ -> saved(battery.board()));
+        Listener listener = Links.listen(LinkAddress.parse("tcp://127.0.0.1:0"));
+        try (VirtualBoard.Ending _ = living.lines().getFirst().answering().on(listener);
+                Link link = Links.open(listener.address())) {
+            Device host = Catalogue.host(kind.protocol().key())
+                    .open(link, tables, Timing.USUAL, InstantSource.fixed(Instant.EPOCH), _ -> {})
+                    .device(1);
+            assertThat(told(host)).isEmpty();
+            for (Cause cause : Causes.ALL) {
+                living.boards().with(_ -> {
+                    battery.board().pass(Tape.playing(calm));
+                    battery.board().protections().trip(cause.alarm(), battery.board());
+                    return true;
+                });
+                assertThat(told(host)).as(cause.alarm().key()).isEqualTo(shown(cause.alarm(), kind));
+            }
+        }
+    }
+
+    private static byte[] saved(Board board) {
+        Tape tape = Tape.recording();
+        board.pass(tape);
+        return tape.saved();
+    }
+
+    private static Set<Alarm> told(Device host) throws Exception {
+        return host.telemetry().alarms().stream().map(RaisedAlarm::alarm).collect(Collectors.toSet());
+    }
+
+    private static Set<Alarm> shown(Alarm alarm, VirtualBoard board) {
+        String how = how(alarm, board);
+        return switch (how) {
+            case "bit" -> Set.of(alarm);
+            case "-", "event", "the cell's byte" -> Set.of(); // no cell is named here
+            case "other (F0)" -> Set.of(Alarm.OTHER_ALARM);
+            default ->
+                Stream.of(Alarm.values())
+                        .filter(one -> how.equals("as `" + one.key() + "`"))
+                        .collect(Collectors.toSet());
+        };
+    }
+
     @Test
     void theGuideListsThemAll() throws IOException {
         List<String> wanted = new ArrayList<>();
@@ -151,6 +223,9 @@ class AlarmsOnTheWireTest {
                 wanted.add("| `%s` | %s | %s |".formatted(reason.getKey().key(), where, reason.getValue()));
             }
         }
-        assertThat(Files.readAllLines(GUIDE)).containsAll(wanted);
+        List<String> guide = Files.readAllLines(GUIDE);
+        assertThat(guide.subList(guide.indexOf("## Which alarm shows where"), guide.indexOf("## How it is tested")))
+                .filteredOn(line -> line.startsWith("| `"))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 }
