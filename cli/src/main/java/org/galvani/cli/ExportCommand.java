@@ -1,6 +1,8 @@
 package org.galvani.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -73,9 +75,7 @@ final class ExportCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr());
         int status = 0;
         if (out.isEmpty()) {
-            try (OutputStream text = new TextOutput(spec.commandLine().getOut())) {
-                source.write(wish, text, progress);
-            }
+            print(source, wish, progress);
         } else {
             status = intoFile(out.get(), source, wish, progress);
         }
@@ -110,6 +110,18 @@ final class ExportCommand implements Callable<Integer> {
         }
         return Format.named(named)
                 .orElseThrow(() -> UserException.usage("--format '" + named + "' is none of csv, xlsx"));
+    }
+
+    /// `| head` goes away when it has enough, which is no failure; that a disk is full is told where the program ends.
+    private void print(ExportSource source, ExportSource.Wish wish, Progress progress) throws Exception {
+        PrintWriter printer = spec.commandLine().getOut();
+        try (OutputStream text = new TextOutput(printer)) {
+            source.write(wish, text, progress);
+        } catch (IOException e) {
+            if (!printer.checkError()) {
+                throw e;
+            }
+        }
     }
 
     private int intoFile(Path file, ExportSource source, ExportSource.Wish wish, Progress progress) throws Exception {

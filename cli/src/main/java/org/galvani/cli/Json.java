@@ -2,9 +2,11 @@ package org.galvani.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.RaisedAlarm;
 import org.galvani.pack.Report;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,15 @@ final class Json {
     /// One object as one line.
     static String line(Map<String, ?> object) {
         return MAPPER.writeValueAsString(object);
+    }
+
+    /// The text under a key of an object; empty where `json` is no object with such a text.
+    static Optional<String> text(String json, String key) {
+        try {
+            return MAPPER.readTree(json).path(key).stringValueOpt();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
     }
 
     /// A report as an object.

@@ -22,6 +22,7 @@ import org.galvani.server.export.Format;
 record ServerExport(String server, Optional<Path> tokenFile) implements ExportSource {
 
     private static final int PIECE = 1 << 16;
+    private static final int MOST_OF_A_REFUSAL = 2000;
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
 
     @Override
@@ -32,8 +33,7 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
             HttpResponse<InputStream> answer = client.send(request(wish), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {
                 if (answer.statusCode() != 200) {
-                    throw new UserException(
-                            server + " says: " + new String(in.readNBytes(500), StandardCharsets.UTF_8));
+                    throw new UserException(server + " says: " + refusal(in));
                 }
                 long rows = wish.format() == Format.CSV
                         ? answer.headers().firstValueAsLong("X-Total-Rows").orElse(0)
@@ -43,6 +43,13 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
         } catch (ConnectException e) {
             throw new UserException("no server at " + server + ": is it running, and is that its address?");
         }
+    }
+
+    /// The sentence of a refusal; the beginning of the answer where a proxy or another program sent it.
+    private static String refusal(InputStream in) throws IOException {
+        String answer = new String(in.readNBytes(MOST_OF_A_REFUSAL), StandardCharsets.UTF_8);
+        return Json.text(answer, "error")
+                .orElseGet(() -> answer.lines().findFirst().orElse("nothing"));
     }
 
     private HttpRequest request(Wish wish) throws IOException, UserException {

@@ -97,6 +97,36 @@ class ExportCommandTest {
     }
 
     @Test
+    void whoReadsNoFurtherHasHadEnough() throws Exception {
+        String program = String.join(
+                " ",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "export jk-1 --data",
+                data.toString());
+        Path said = folder.resolve("said");
+        Process shell = new ProcessBuilder("bash", "-c", "set -o pipefail; " + program + " | true")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(shell.waitFor()).as("as of `watch | head`").isZero();
+        assertThat(said).content().doesNotContain("output"); // how far it is may be told on a slow machine
+        shell = new ProcessBuilder("bash", "-c", program + " >/dev/full")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(shell.waitFor()).as("a full disk loses what was wanted").isEqualTo(1);
+        assertThat(said)
+                .content()
+                .containsOnlyOnce("output")
+                .endsWith("galvani: the output could not be written: No space left on device\n");
+    }
+
+    @Test
     void theJournalGoesOutRecordByRecord() {
         List<String> lines = galvani("export", "--raw", "--data", data.toString())
                 .out()
@@ -182,7 +212,7 @@ class ExportCommandTest {
                 String[] call = {"export", "jk-1", "--server", door.address(), "--token-file", token.toString()};
                 assertThat(galvani(call).out()).isEqualTo("1970-01-01T00:00:00Z csv");
                 call[1] = "jk-2";
-                refused(1, "no device", call);
+                refused(1, "says: no device\n", call);
                 refused(1, "log in first", "export", "jk-1", "--server", door.address());
             }
         }
