@@ -15,7 +15,7 @@ final class TypedLines {
 
     private static final Path MY_INPUT = Path.of("/proc/self/fd/0");
     private static final Path MY_STATE = Path.of("/proc/self/stat");
-    private static final int LONGEST = 4096;
+    private static final int LONGEST = 4096; // bytes; what is longer comes in pieces
 
     /// Places in the state, behind the name in brackets: state, parent, group, session, terminal, its foreground.
     private static final int GROUP = 2;
@@ -39,7 +39,8 @@ final class TypedLines {
                 if (read == '\n' || begun.size() >= LONGEST) {
                     lines.add(begun.toString(StandardCharsets.UTF_8).strip());
                     begun.reset();
-                } else if (read >= 0) {
+                }
+                if (read >= 0 && read != '\n') {
                     begun.write(read);
                 }
             }
