@@ -152,12 +152,11 @@ final class StationsSection {
         for (String name : section.texts()) {
             Device device = devices.get(name);
             if (device == null) {
+                List<String> known = Stream.concat(devices.keySet().stream(), groups.keySet().stream())
+                        .toList();
                 throw section.wrong(section.path() + ": there is no device " + (groups.isEmpty() ? "" : "or group ")
-                        + "'" + name + "'; there are "
-                        + String.join(
-                                ", ",
-                                Stream.concat(devices.keySet().stream(), groups.keySet().stream())
-                                        .toList()));
+                        + "'" + name + "'; "
+                        + (known.isEmpty() ? "name it under devices" : "there are " + String.join(", ", known)));
             }
             if (device.interval().compareTo(SLOWEST) > 0) {
                 throw section.wrong(section.path() + ": " + name + " is read every "

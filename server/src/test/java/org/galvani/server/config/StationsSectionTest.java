@@ -146,6 +146,14 @@ class StationsSectionTest {
     }
 
     @Test
+    void whereThereIsNoDeviceItIsSaidWhereTheyAreNamed() {
+        assertThatThrownBy(() -> new ConfigFile(Path.of("/etc/galvani.yaml"), ConfigFileTest.SPEECH)
+                        .read("groups: {bank: {packs: [one]}}"))
+                .hasMessage("/etc/galvani.yaml:1:24: groups.bank.packs: there is no device 'one'; name it under"
+                        + " devices");
+    }
+
+    @Test
     void groupsHaveNamesOfTheirOwn() {
         assertThatThrownBy(() -> read("groups: {one: {packs: [two]}}"))
                 .hasMessageContaining("a device is called 'one'");
