@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.galvani.server.config.Config;
 import org.galvani.server.config.ConfigException;
 import org.galvani.server.config.ConfigFile;
+import org.galvani.server.config.ConfigWatch;
 import org.galvani.server.rest.Reload;
 
 /// Reads the file of a running server again and follows it: when it changed, at SIGHUP, or for an admin.
@@ -11,15 +12,23 @@ final class Following implements Reload {
 
     private final Running running;
     private final ConfigFile reader;
+    private final ConfigWatch watch;
 
-    Following(Running running, ConfigFile reader) {
+    Following(Running running, ConfigFile reader, ConfigWatch watch) {
         this.running = running;
         this.reader = reader;
+        this.watch = watch;
+    }
+
+    /// Whether the file is another than when it was read last.
+    boolean isDue() {
+        return watch.changed();
     }
 
     /// A file that is wrong changes nothing, and that is told here and on the page.
     @Override
     public synchronized Outcome again() {
+        watch.changed(); // what is read now is not news any more
         int before = running.config().devices().size();
         try {
             Config now = reader.read();

@@ -66,13 +66,12 @@ final class ServeCommand implements Callable<Integer> {
         Ending ending = Ending.ofThisProcess();
         try (Running running = Running.open(config, address, folder, surroundings.clock())) {
             tell(running);
-            Following following = new Following(running, reader);
+            Following following = new Following(running, reader, watch);
             running.onReload(following);
             int looks = 0;
             while (!ending.await(LOOK_MS)) {
                 boolean asked = ending.hungUp();
-                boolean changed = (++looks % LOOKS_A_FILE == 0 || asked) && watch.changed();
-                if (asked || changed) {
+                if (asked || (++looks % LOOKS_A_FILE == 0 && following.isDue())) {
                     PrintWriter err = spec.commandLine().getErr();
                     err.println("galvani: " + following.again().message());
                     err.flush();

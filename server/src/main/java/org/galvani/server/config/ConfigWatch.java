@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Looks whether the configuration file has changed. For one thread.
+/// Looks whether the configuration file has changed. For any number of threads.
 public final class ConfigWatch {
 
     private final Path file;
@@ -18,7 +18,7 @@ public final class ConfigWatch {
     }
 
     /// Whether it is another than at the last look; a file that is being replaced and not there is no other.
-    public boolean changed() {
+    public synchronized boolean changed() {
         Optional<String> now = text();
         boolean changed = now.isPresent() && !now.equals(seen);
         seen = now.isPresent() ? now : seen;
