@@ -13,6 +13,8 @@ import org.galvani.pack.Report;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 import org.galvani.server.config.ConfigFile;
+import org.galvani.server.http.HttpException;
+import org.galvani.server.http.Tls;
 import org.galvani.server.line.Connector;
 
 /// The catalogue of protocols as the server sees it.
@@ -49,5 +51,14 @@ final class HouseConnector implements Connector, ConfigFile.Speech {
         Timing timing = timing(protocol).withPatience(Duration.ofMillis(1));
         bus(protocol, LinkPair.create().left(), protocol.tables(options), timing, () -> Instant.EPOCH, report -> {})
                 .device(address);
+    }
+
+    @Override
+    public void checkTls(Tls tls) {
+        try {
+            tls.context();
+        } catch (HttpException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 }

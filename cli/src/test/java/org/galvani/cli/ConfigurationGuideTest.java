@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.galvani.protocol.wire.Protocol;
 import org.galvani.server.config.Config;
 import org.galvani.server.config.ConfigException;
 import org.galvani.server.config.ConfigFile;
+import org.galvani.server.http.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +28,30 @@ class ConfigurationGuideTest {
     private static final Pattern KNOWN = Pattern.compile("known are ([a-z0-9_, ]+)");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\|.*");
 
+    /// As the program reads it, save that the certificates of the example need not be there.
+    private static final ConfigFile.Speech SPEECH = new ConfigFile.Speech() {
+        private final HouseConnector house = new HouseConnector();
+
+        @Override
+        public Protocol protocol(String key) {
+            return house.protocol(key);
+        }
+
+        @Override
+        public void checkAddress(Protocol protocol, Map<String, String> options, int address) {
+            house.checkAddress(protocol, options, address);
+        }
+
+        @Override
+        public void checkTls(Tls tls) {}
+    };
+
     @TempDir
     private Path folder;
 
     private Config read(String text) throws IOException, ConfigException {
         Path file = Files.writeString(folder.resolve("galvani.yaml"), text);
-        return new ConfigFile(file, new HouseConnector()).read();
+        return new ConfigFile(file, SPEECH).read();
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class ConfigFile {
     private final Path file;
     private final Speech speech;
 
-    /// What is spoken on links: knows protocols, and which addresses they have.
+    /// What lies outside the file: knows protocols and which addresses they have, and looks at certificates.
     public interface Speech {
 
         /// The protocol with a key.
@@ -49,6 +49,11 @@ public final class ConfigFile {
         ///
         /// @throws IllegalArgumentException saying which it has
         void checkAddress(Protocol protocol, Map<String, String> options, int address);
+
+        /// Refuses a certificate that cannot be used.
+        ///
+        /// @throws IllegalArgumentException beginning with the file at fault, and saying why
+        void checkTls(Tls tls);
     }
 
     public ConfigFile(Path file, Speech speech) {
@@ -140,11 +145,29 @@ public final class ConfigFile {
 
     private Tls tls(Section section) throws ConfigException {
         Map<String, Section> parts = section.map(List.of("certificate", "key", "pkcs12", "password"));
-        if (parts.containsKey("pkcs12")) {
-            return new Tls.Pkcs12(
-                    path(parts.get("pkcs12")), need(section, parts, "password").text());
+        Tls tls = parts.containsKey("pkcs12")
+                ? new Tls.Pkcs12(
+                        path(parts.get("pkcs12")),
+                        need(section, parts, "password").text())
+                : new Tls.Pem(path(need(section, parts, "certificate")), path(need(section, parts, "key")));
+        try {
+            speech.checkTls(tls);
+        } catch (IllegalArgumentException e) {
+            Section fault = at(String.valueOf(e.getMessage()), parts).orElse(section);
+            throw fault.wrong(fault.path() + ": " + e.getMessage(), e);
         }
-        return new Tls.Pem(path(need(section, parts, "certificate")), path(need(section, parts, "key")));
+        return tls;
+    }
+
+    /// The part that names the file with which a message begins.
+    private Optional<Section> at(String message, Map<String, Section> parts) throws ConfigException {
+        for (String key : List.of("certificate", "key", "pkcs12")) {
+            Section part = parts.get(key);
+            if (part != null && message.startsWith(path(part).toString())) {
+                return Optional.of(part);
+            }
+        }
+        return Optional.empty();
     }
 
     static Section need(Section section, Map<String, Section> parts, String key) throws ConfigException {

@@ -14,6 +14,7 @@ import org.galvani.protocol.emus.Emus;
 import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.server.config.ConfigFile.Speech;
+import org.galvani.server.http.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,19 @@ class ConfigFileTest {
         public void checkAddress(Protocol protocol, Map<String, String> options, int address) {
             if (address > 247) {
                 throw new IllegalArgumentException("address " + address + " is outside 0 … 247");
+            }
+        }
+
+        @Override
+        public void checkTls(Tls tls) {
+            switch (tls) {
+                case Tls.Pem pem
+                when pem.key().endsWith("other.key") ->
+                    throw new IllegalArgumentException(pem.key() + " is not the key of " + pem.certificate());
+                case Tls.Pkcs12 file
+                when file.file().endsWith("missing.p12") ->
+                    throw new IllegalArgumentException(file.file() + " is not there");
+                case Tls.Pem _, Tls.Pkcs12 _ -> {}
             }
         }
     };
@@ -130,6 +144,8 @@ class ConfigFileTest {
         "keep: {journal_size: 8}                          | 1:22: keep.journal_size: '8' is not a size",
         "mqtt: {broker: 'http://x'}                       | 1:7: mqtt: no broker 'http://x'",
         "tls: {certificate: a}                            | 1:6: tls needs the key 'key'",
+        "tls: {certificate: a, key: other.key}            | 1:28: tls.key: /etc/other.key is not the key of /etc/a",
+        "tls: {pkcs12: missing.p12, password: a}          | 1:15: tls.pkcs12: /etc/missing.p12 is not there",
     })
     // spotless:on
     void aComplaintNamesPlaceAndCure(String text, String complaint) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.wire.Protocol;
+import org.galvani.server.http.Tls;
 import org.galvani.server.ingest.IngestSettings;
 import org.galvani.server.ingest.IngestSettings.Place;
 import org.galvani.server.ingest.IngestSettings.Policy;
@@ -25,6 +26,9 @@ class TerminalsSectionTest {
 
         @Override
         public void checkAddress(Protocol protocol, Map<String, String> options, int address) {}
+
+        @Override
+        public void checkTls(Tls tls) {}
     };
 
     @Test
