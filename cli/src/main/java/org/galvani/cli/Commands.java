@@ -78,7 +78,13 @@ final class Commands {
                 .toArray(String[]::new);
     }
 
-    private static int failed(Exception error, PrintWriter err, boolean debug) {
+    /// Tells what no command expected, as memory that has run out.
+    static int failed(Error error, CommandLine line) {
+        GalvaniCommand top = line.getCommand();
+        return failed(error, line.getErr(), top.debug());
+    }
+
+    private static int failed(Throwable error, PrintWriter err, boolean debug) {
         err.println("galvani: " + told(error));
         if (debug) {
             error.printStackTrace(err);
@@ -87,7 +93,7 @@ final class Commands {
     }
 
     /// The errors that users can mend speak for themselves; the rest are faults of the program and say so.
-    private static String told(Exception error) {
+    private static String told(Throwable error) {
         return switch (error) {
             case NoSuchFileException missing -> "no such file: " + missing.getMessage();
             case AccessDeniedException denied -> "not allowed: " + denied.getMessage();

@@ -28,8 +28,9 @@ record FolderExport(Path data) implements ExportSource {
             Export export = Export.of(store, device, wish.from(), wish.to());
             if (export.inventory().samples() == 0
                     && store.devices().stream().noneMatch(span -> span.device().equals(device))) {
-                throw new UserException("no samples of '" + device + "'; there are some of: "
-                        + store.devices().stream().map(Span::device).collect(Collectors.joining(", ")));
+                String known = store.devices().stream().map(Span::device).collect(Collectors.joining(", "));
+                throw new UserException("no samples of '" + device + "'; "
+                        + (known.isEmpty() ? "nothing was recorded in " + data : "there are some of: " + known));
             }
             export.write(wish.format(), out, (written, all) -> progress.at(written, all, "rows"));
         } catch (StoreException e) {

@@ -20,9 +20,18 @@ public final class Main {
         CommandLine commands = Commands.in(Surroundings.ofThisProcess(), arguments);
         commands.setOut(new PrintWriter(output, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        int status = commands.execute(Commands.amountsApart(arguments));
+        int status = execute(commands, arguments);
         commands.getOut().flush();
         System.exit(output.loss().map(loss -> lost(loss, commands.getErr())).orElse(status));
+    }
+
+    /// The process ends in any case, whatever threads a command left behind.
+    private static int execute(CommandLine commands, String... arguments) {
+        try {
+            return commands.execute(Commands.amountsApart(arguments));
+        } catch (Error e) {
+            return Commands.failed(e, commands);
+        }
     }
 
     /// What was printed did not arrive: no success, whatever the command did.

@@ -98,32 +98,26 @@ class ExportCommandTest {
 
     @Test
     void whoReadsNoFurtherHasHadEnough() throws Exception {
-        String program = String.join(
-                " ",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "export jk-1 --data",
-                data.toString());
-        Path said = folder.resolve("said");
-        Process shell = new ProcessBuilder("bash", "-c", "set -o pipefail; " + program + " | true")
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(shell.waitFor()).as("as of `watch | head`").isZero();
-        assertThat(said).content().doesNotContain("output"); // how far it is may be told on a slow machine
-        shell = new ProcessBuilder("bash", "-c", program + " >/dev/full")
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(shell.waitFor()).as("a full disk loses what was wanted").isEqualTo(1);
-        assertThat(said)
-                .content()
+        String export = "$GALVANI export jk-1 --data " + data;
+        Told left = Shell.run(folder, "set -o pipefail; " + export + " | true");
+        assertThat(left.status()).as("as of `watch | head`").isZero();
+        assertThat(left.err()).doesNotContain("output"); // how far it is may be told on a slow machine
+        Told full = Shell.run(folder, export + " >/dev/full");
+        assertThat(full.status()).as("a full disk loses what was wanted").isEqualTo(1);
+        assertThat(full.err())
                 .containsOnlyOnce("output")
                 .endsWith("galvani: the output could not be written: No space left on device\n");
+    }
+
+    /// QuestDB keeps its library in its jar and unpacks it when it starts.
+    @Test
+    void aStoreWhoseLibraryFindsNoRoomIsOneLine() throws Exception {
+        Told told = Shell.run(folder, "ulimit -f 1000; $GALVANI export jk-1 --data " + data);
+        assertThat(told.err())
+                .startsWith("galvani: the library of QuestDB cannot be unpacked in ")
+                .contains("File too large")
+                .hasLineCount(1);
+        assertThat(told.status()).isEqualTo(1);
     }
 
     @Test
@@ -141,8 +135,10 @@ class ExportCommandTest {
     }
 
     @Test
-    void whatCannotBeIsOneLine() {
+    void whatCannotBeIsOneLine() throws IOException {
         refused(1, "no samples of 'jk-2'; there are some of: jk-1", "export", "jk-2", "--data", data.toString());
+        Path fresh = Files.createDirectories(folder.resolve("fresh/store")).getParent();
+        refused(1, "no samples of 'jk-1'; nothing was recorded in " + fresh, "export", "jk-1", "--data", "" + fresh);
         refused(1, "name the data folder with --data", "export", "jk-1", "--data", folder.toString());
         refused(2, "name the device", "export", "--data", data.toString());
         refused(2, "no time", "export", "jk-1", "--from", "noon");

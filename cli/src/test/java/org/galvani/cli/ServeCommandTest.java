@@ -25,7 +25,9 @@ class ServeCommandTest {
     @Test
     void aCertificateThatCannotBeUsedIsToldWithItsPlace() throws IOException {
         Path missing = folder.resolve("cert.pem");
-        refused("tls:\n  certificate: cert.pem\n  key: key.pem\n", "2:16: tls.certificate: " + missing + " is not there");
+        refused(
+                "tls:\n  certificate: cert.pem\n  key: key.pem\n",
+                "2:16: tls.certificate: " + missing + " is not there");
         refused(
                 "terminals:\n  tls: {certificate: cert.pem, key: key.pem}\n",
                 "2:22: terminals.tls.certificate: " + missing + " is not there");
@@ -42,14 +44,25 @@ class ServeCommandTest {
         assertThat(told.status()).isEqualTo(1);
     }
 
+    /// SQLite and QuestDB keep their libraries in their jars and unpack them when they start.
+    @Test
+    void aServerWhoseLibrariesFindNoRoomEndsWithOneLine() throws Exception {
+        config("listen: 127.0.0.1:0\n");
+        Told told = Shell.run(folder, "ulimit -f 1000; $GALVANI serve --config galvani.yaml --data data");
+        assertThat(told.err())
+                .startsWith("galvani: cannot use the data folder data: the library of SQLite cannot be unpacked in ")
+                .hasLineCount(1);
+        assertThat(told.status()).isEqualTo(1);
+    }
+
     /// An admin asked for it, and it was told: the look at the file a moment later has no news.
     @Test
     void whatWasReadWhenAskedForIsNotReadOnceMore() throws Exception {
         Path file = config("# nothing yet\n");
         ConfigFile reader = new ConfigFile(file, new HouseConnector());
         ConfigWatch watch = new ConfigWatch(file);
-        try (Running running = Running.open(
-                Config.EMPTY, HttpSettings.DEFAULT.onPort(0), folder.resolve("data"), Clock.systemUTC())) {
+        try (Running running =
+                Running.open(Config.EMPTY, HttpSettings.DEFAULT.onPort(0), folder.resolve("data"), Clock.systemUTC())) {
             Following following = new Following(running, reader, watch);
             config("# still nothing\n");
             assertThat(following.again().message()).isEqualTo("configuration read again, 0 devices");

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
 
 /// One SQLite file and the platform thread that owns its connection. What was changed is on disk when a call returns.
 final class Database implements AutoCloseable {
@@ -53,7 +54,20 @@ final class Database implements AutoCloseable {
         return made;
     }
 
+    /// SQLite tells only its log why it cannot unpack its library.
+    private static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new StateException(
+                    "the library of SQLite cannot be unpacked in " + System.getProperty("java.io.tmpdir")
+                            + ": is there room, and may programs be run from there?",
+                    e);
+        }
+    }
+
     private Connection open() throws SQLException {
+        loadLibrary();
         Connection opened = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = opened.createStatement()) {
             statement.execute("pragma busy_timeout = " + WAIT_FOR_OTHER_PROGRAMS_MS);

@@ -15,6 +15,7 @@ import io.questdb.griffin.SqlException;
 import io.questdb.griffin.SqlExecutionContextImpl;
 import io.questdb.griffin.engine.functions.bind.BindVariableServiceImpl;
 import io.questdb.std.Files;
+import io.questdb.std.ex.FatalError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,13 +46,18 @@ final class QuestEngine implements AutoCloseable {
 
     /// @param users how many threads may call at the same time
     QuestEngine(Path folder, int users) throws IOException {
-        QuestSilence.begin(folder);
         try {
+            QuestSilence.begin(folder);
             engine = new CairoEngine(new Settings(folder));
             engine.load();
             apply = new ApplyWal2TableJob(engine, 1);
             purgeLog = new WalPurgeJob(engine);
             purgePartitions = new O3PartitionPurgeJob(engine, 1);
+        } catch (FatalError e) {
+            throw new StoreException(
+                    "the library of QuestDB cannot be unpacked in " + System.getProperty("java.io.tmpdir") + ": "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
         } catch (LinkageError e) {
             throw new StoreException("there is no QuestDB for this machine (64-bit x86 and ARM only)", e);
         } catch (CairoException e) {
