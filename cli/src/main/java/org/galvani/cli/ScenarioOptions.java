@@ -1,8 +1,8 @@
 package org.galvani.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.galvani.bms.scenario.Line;
 import org.galvani.bms.scenario.Player;
 import org.galvani.bms.scenario.Scenario;
+import org.galvani.bms.scenario.ScenarioException;
 import org.galvani.device.simulator.ChargingAttendant;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -65,12 +66,13 @@ final class ScenarioOptions {
             out.flush();
         };
         int failures;
+        String text = text(path);
         try {
-            Scenario scenario = Scenario.of(read(path), charged ? CHARGED : device);
+            Scenario scenario = Scenario.of(read(path, text), charged ? CHARGED : device);
             failures = Player.play(
                     scenario, print, pace, charged ? Optional.of(new ChargingAttendant(chargers)) : Optional.empty());
-        } catch (IllegalArgumentException wrong) {
-            throw new UserException(path + ": " + wrong.getMessage());
+        } catch (ScenarioException wrong) {
+            throw new UserException(YamlPlace.of(path, text, wrong.place()) + wrong.getMessage());
         }
         if (!json) {
             out.println(failures == 0 ? "all as expected" : failures + " not as expected");
@@ -105,34 +107,33 @@ final class ScenarioOptions {
         return factor;
     }
 
-    private static Map<?, ?> read(Path path) throws UserException {
-        try (InputStream in = Files.newInputStream(path)) {
-            Object read =
-                    new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromInputStream(in);
-            if (read instanceof Map<?, ?> map) {
-                return map;
-            }
-            throw new UserException(path + ": this is no scenario; it begins with 'battery:' and 'steps:'");
+    private static String text(Path path) throws UserException {
+        try {
+            return Files.readString(path);
         } catch (NoSuchFileException _) {
             throw new UserException(path + ": there is no such file");
         } catch (AccessDeniedException _) {
             throw new UserException(path + ": may not be read by this user");
+        } catch (CharacterCodingException _) {
+            throw new UserException(path + ": this is no file of text");
         } catch (IOException e) {
             throw new UserException(path + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<?, ?> read(Path path, String text) throws UserException {
+        try {
+            Object read =
+                    new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(text);
+            if (read instanceof Map<?, ?> map) {
+                return map;
+            }
+            throw new UserException(path + ": this is no scenario; it begins with 'battery:' and 'steps:'");
         } catch (MarkedYamlEngineException wrong) {
-            String where = wrong.getProblemMark()
-                    .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ")
-                    .orElse("");
-            throw new UserException(path + ": " + where + wrong.getProblem());
+            throw new UserException(YamlPlace.at(path, wrong.getProblemMark()) + "no YAML: " + wrong.getProblem());
         } catch (YamlEngineException wrong) {
-            throw new UserException(
-                    wrong.getCause() instanceof IOException
-                            ? path + ": this is no file of text"
-                            : path + ": "
-                                    + String.valueOf(wrong.getMessage())
-                                            .lines()
-                                            .findFirst()
-                                            .orElse(""));
+            throw new UserException(path + ": no YAML: "
+                    + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

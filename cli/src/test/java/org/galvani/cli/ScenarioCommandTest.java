@@ -165,11 +165,25 @@ class ScenarioCommandTest {
 
     @Test
     void whatIsWrongIsSaidInOneLine() throws IOException {
-        assertThat(play("steps:\n  - lod: 50A\n").err()).endsWith("expect\n").contains("step 1: unknown command 'lod'");
-        assertThat(play("steps: [wait 1s\n").err()).contains("line 2, column ").hasLineCount(1);
+        assertThat(play("steps:\n  - lod: 50A\n").err())
+                .endsWith("expect\n")
+                .contains("yaml:2:5: step 1: unknown command 'lod'");
+        assertThat(play("battery:\n  cells: 4\n  cels: 4\n").err())
+                .contains("yaml:3:3: unknown key 'battery.cels': cells, ")
+                .hasLineCount(1);
+        assertThat(play("battery: {cells: many}\n").err())
+                .contains("yaml:1:11: battery.cells: many is not a number")
+                .hasLineCount(1);
+        assertThat(play("battery: {cells: 0}\n").err()).contains("yaml:1:1: a pack has 1 … 256 cells");
+        assertThat(play("battery: {cells: 4}\nsteps: [wait 1s]\nspeed: 2\n").err())
+                .contains("yaml:3:1: unknown key 'speed'");
+        assertThat(play("battery: {cells: 4}\n").err()).contains("yaml: the scenario has no steps");
+        assertThat(play("steps: [wait 1s\n").err())
+                .contains("yaml:2:1: no YAML: ")
+                .hasLineCount(1);
         assertThat(play("just a text").err()).contains("this is no scenario").hasLineCount(1);
-        assertThat(play("steps:\n  - fault: ntc9 open\n").err())
-                .contains("there is no ntc9")
+        assertThat(play("steps:\n  - wait: 1s\n  - fault: ntc9 open\n").err())
+                .contains("yaml:3:5: step 2: there is no ntc9")
                 .hasLineCount(1);
         assertThat(play(SENSOR, "--speed", "-3").status()).isEqualTo(2);
         Told missing = Told.by(

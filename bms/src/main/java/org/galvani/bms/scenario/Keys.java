@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of one map of a file: each is asked for once, and what nobody asked for is an error.
 final class Keys {
 
-    private final String path;
+    private final List<String> path;
     private final Map<?, ?> map;
     private final Set<String> known = new LinkedHashSet<>();
 
-    Keys(String path, Map<?, ?> map) {
-        this.path = path;
+    /// @param path the keys that lead to the map; none to the file as a whole
+    Keys(Map<?, ?> map, String... path) {
+        this.path = List.of(path);
         this.map = map;
     }
 
@@ -81,7 +83,9 @@ final class Keys {
     void end() {
         for (Object key : map.keySet()) {
             if (!known.contains(String.valueOf(key))) {
-                throw new IllegalArgumentException("unknown key '" + path + key + "': " + String.join(", ", known));
+                List<String> place = place(String.valueOf(key));
+                throw new ScenarioException(
+                        place, "unknown key '" + String.join(".", place) + "': " + String.join(", ", known));
             }
         }
     }
@@ -100,7 +104,12 @@ final class Keys {
         return map.get(key);
     }
 
-    private IllegalArgumentException wrong(String key, Object value, String wanted) {
-        return new IllegalArgumentException(path + key + ": " + value + " is not " + wanted);
+    private ScenarioException wrong(String key, Object value, String wanted) {
+        List<String> place = place(key);
+        return new ScenarioException(place, String.join(".", place) + ": " + value + " is not " + wanted);
+    }
+
+    private List<String> place(String key) {
+        return Stream.concat(path.stream(), Stream.of(key)).toList();
     }
 }

@@ -57,6 +57,7 @@ public final class Player {
     /// Runs a scenario as fast as can be.
     ///
     /// @return how many expectations failed
+    /// @throws ScenarioException at a step that the bank cannot do
     public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace) {
         return play(scenario, timeline, pace, Optional.empty());
     }
@@ -64,8 +65,14 @@ public final class Player {
     /// The same with somebody who charges over CAN.
     public static int play(Scenario scenario, Consumer<Line> timeline, Pace pace, Optional<Attendant> attendant) {
         Player player = new Player(scenario.bank().made(0), timeline, pace, attendant);
+        int number = 0;
         for (Step step : scenario.steps()) {
-            player.run(step);
+            number++;
+            try {
+                player.run(step);
+            } catch (IllegalArgumentException wrong) {
+                throw ScenarioException.step(number, wrong);
+            }
         }
         return player.failures();
     }

@@ -64,11 +64,16 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
     /// Reads a scenario out of maps and lists as a YAML reader gives them.
     ///
     /// @param board that the batteries have where the file does not say: `12100`, `jk-modbus`, `nw` or `emus`
-    /// @throws IllegalArgumentException in one line that says where, before anything has happened
+    /// @throws ScenarioException in one line that says where, before anything has happened
     public static Scenario of(Map<?, ?> file, String board) {
-        Keys keys = new Keys("", file);
+        Keys keys = new Keys(file);
         String name = keys.text("name", "scenario");
-        Batteries batteries = batteries(new Keys("battery.", keys.map("battery")), board);
+        Batteries batteries;
+        try {
+            batteries = batteries(new Keys(keys.map("battery"), "battery"), board);
+        } catch (IllegalArgumentException wrong) {
+            throw ScenarioException.part("battery", wrong);
+        }
         List<Step> steps = new ArrayList<>();
         int number = 0;
         for (Object step : keys.list("steps")) {
@@ -76,12 +81,12 @@ public record Scenario(String name, Batteries bank, List<Step> steps) {
             try {
                 steps.add(Step.parse(line(step)));
             } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException("step " + number + ": " + wrong.getMessage(), wrong);
+                throw ScenarioException.step(number, wrong);
             }
         }
         keys.end();
         if (steps.isEmpty()) {
-            throw new IllegalArgumentException("the scenario has no steps");
+            throw new ScenarioException(List.of(), "the scenario has no steps");
         }
         return new Scenario(name, batteries, steps);
     }

@@ -141,12 +141,15 @@ class ScenarioTest {
     @Test
     void whatABankCannotDoIsRefusedWhenItsTurnComes() {
         assertThatThrownBy(() -> play(Map.of(), "wait 1s", "pack 2: fault ntc1 open"))
-                .hasMessage("there is no pack 2: this bank has 1");
+                .hasMessage("step 2: there is no pack 2: this bank has 1");
         assertThatThrownBy(() -> play(Map.of(), "fault ntc7 open"))
-                .hasMessage("there is no ntc7: this pack has ntc1 … ntc2");
-        assertThatThrownBy(() -> play(Map.of(), "set CELL_OV 99999")).hasMessageStartingWith("CELL_OV = 99999 mV: ");
-        assertThatThrownBy(() -> play(Map.of(), "set CELL_OV soon")).hasMessage("CELL_OV: 'soon' is no number in mV");
-        assertThatThrownBy(() -> play(Map.of(), "set warp 9")).hasMessageStartingWith("unknown setting 'warp': ");
+                .hasMessage("step 1: there is no ntc7: this pack has ntc1 … ntc2");
+        assertThatThrownBy(() -> play(Map.of(), "set CELL_OV 99999"))
+                .hasMessageStartingWith("step 1: CELL_OV = 99999 mV: ");
+        assertThatThrownBy(() -> play(Map.of(), "set CELL_OV soon"))
+                .hasMessage("step 1: CELL_OV: 'soon' is no number in mV");
+        assertThatThrownBy(() -> play(Map.of(), "set warp 9"))
+                .hasMessageStartingWith("step 1: unknown setting 'warp': ");
     }
 
     @Test
