@@ -4,10 +4,12 @@ import static org.galvani.pack.Glossary.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.galvani.pack.Amount;
 import org.galvani.pack.Quantity;
 import org.galvani.pack.Readings;
@@ -65,18 +67,35 @@ final class LiveView {
                 + number(readings, "  %.1f A", PACK_CURRENT)
                 + number(readings, "  %.0f W", PACK_POWER));
         soc(readings, width).ifPresent(lines::add);
-        lines.add(labelled(readings, "charge ", CHARGE_MOS)
-                + labelled(readings, "  discharge ", DISCHARGE_MOS)
-                + labelled(readings, "  balancing ", BALANCING)
-                + labelled(readings, "  heating ", HEATING));
-        lines.add("lowest " + extreme(readings, CELL_VOLTAGE_MIN, CELL_VOLTAGE_MIN_CELL)
-                + "   highest " + extreme(readings, CELL_VOLTAGE_MAX, CELL_VOLTAGE_MAX_CELL)
-                + labelled(readings, "   spread ", CELL_VOLTAGE_SPREAD));
+        row(
+                "  ",
+                lines,
+                labelled(readings, "charge ", CHARGE_MOS),
+                labelled(readings, "discharge ", DISCHARGE_MOS),
+                labelled(readings, "balancing ", BALANCING),
+                labelled(readings, "heating ", HEATING));
+        row(
+                "   ",
+                lines,
+                extreme(readings, "lowest ", CELL_VOLTAGE_MIN, CELL_VOLTAGE_MIN_CELL, Comparator.naturalOrder()),
+                extreme(readings, "highest ", CELL_VOLTAGE_MAX, CELL_VOLTAGE_MAX_CELL, Comparator.reverseOrder()),
+                labelled(readings, "spread ", CELL_VOLTAGE_SPREAD));
         lines.addAll(cells(readings, width));
-        lines.add("temperatures " + members(readings, TEMPERATURES) + " °C"
-                + labelled(readings, "  MOSFET ", MOS_TEMPERATURE));
+        row(
+                "  ",
+                lines,
+                members(readings, "temperatures ", TEMPERATURES),
+                labelled(readings, "MOSFET ", MOS_TEMPERATURE));
         lines.add("alarms: " + ReportText.alarms(telemetry.alarms()));
         return lines;
+    }
+
+    /// Parts of which something is known, side by side.
+    private static void row(String separator, List<String> lines, String... parts) {
+        List<String> known = Stream.of(parts).filter(part -> !part.isEmpty()).toList();
+        if (!known.isEmpty()) {
+            lines.add(String.join(separator, known));
+        }
     }
 
     private static Optional<String> soc(Readings readings, int width) {
@@ -91,14 +110,35 @@ final class LiveView {
         return Optional.of(head + "▕" + BAR.repeat(full) + "░".repeat(room - full) + "▏" + tail);
     }
 
-    /// Cells in as many columns as fit, numbered down the columns.
-    private static List<String> cells(Readings readings, int width) {
+    /// `lowest 3.235 V in cell 4`: as the board tells it; what it does not tell, its cells show.
+    private static String extreme(
+            Readings readings, String label, Quantity voltage, Quantity number, Comparator<Long> first) {
+        Optional<Integer> cell =
+                present(readings).stream().min(Comparator.comparing(one -> readings.value(CELL_VOLTAGES, one), first));
+        String value = readings.has(voltage)
+                ? Amount.format(readings.value(voltage), voltage)
+                : cell.map(one -> Amount.format(readings.value(CELL_VOLTAGES, one), CELL_VOLTAGES))
+                        .orElse("");
+        String place = readings.has(number)
+                ? Amount.format(readings.value(number), number)
+                : cell.map(String::valueOf).orElse("");
+        return value.isEmpty() ? "" : label + value + (place.isEmpty() ? "" : " in cell " + place);
+    }
+
+    /// Cells that have a voltage, from 1.
+    private static List<Integer> present(Readings readings) {
         List<Integer> present = new ArrayList<>();
         for (int cell = 1; cell <= readings.shape().count(CELL_VOLTAGES); cell++) {
             if (readings.has(CELL_VOLTAGES, cell)) {
                 present.add(cell);
             }
         }
+        return present;
+    }
+
+    /// Cells in as many columns as fit, numbered down the columns.
+    private static List<String> cells(Readings readings, int width) {
+        List<Integer> present = present(readings);
         if (present.isEmpty()) {
             return List.of();
         }
@@ -131,12 +171,14 @@ final class LiveView {
         return head + bar + " ".repeat(Math.max(0, room - bar.length())) + "  ";
     }
 
-    private static String members(Readings readings, Quantity quantity) {
+    private static String members(Readings readings, String label, Quantity quantity) {
         List<String> members = new ArrayList<>();
         for (int index = 1; index <= readings.shape().count(quantity); index++) {
             members.add(readings.has(quantity, index) ? Amount.number(readings.value(quantity, index), quantity) : "-");
         }
-        return String.join(" ", members);
+        return members.isEmpty()
+                ? ""
+                : label + String.join(" ", members) + " " + quantity.unit().symbol();
     }
 
     private static String labelled(Readings readings, String label, Quantity quantity) {
@@ -145,14 +187,6 @@ final class LiveView {
 
     private static String number(Readings readings, String format, Quantity quantity) {
         return readings.has(quantity) ? format.formatted(quantity.decimal(readings.value(quantity))) : "";
-    }
-
-    /// A value and the cell that has it, where the device says which.
-    private static String extreme(Readings readings, Quantity value, Quantity cell) {
-        return !readings.has(value)
-                ? "-"
-                : Amount.format(readings.value(value), value)
-                        + (readings.has(cell) ? " in cell " + Amount.format(readings.value(cell), cell) : "");
     }
 
     private static List<String> wrapped(String text, int width) {
