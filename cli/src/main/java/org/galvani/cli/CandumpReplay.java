@@ -23,6 +23,19 @@ final class CandumpReplay {
         void waitFor(Duration recorded) throws InterruptedException;
     }
 
+    /// Whether a file begins as such a log does.
+    static boolean isLog(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String first = in.readLine();
+            return first != null && Candump.logLine(first.strip()).frame() != null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
     /// Explains every line; one that is none is told with its number.
     static void of(Path file, Explainer explainer, ExplainedLines lines, Pace pace)
             throws IOException, InterruptedException {

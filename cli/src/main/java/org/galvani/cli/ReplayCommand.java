@@ -37,7 +37,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            description = "What a log of candump is explained as: emus. Recordings of Galvani tell it themselves.")
+            description =
+                    "What a log of candump is explained as: emus, charger or inverter. Recordings of Galvani tell it themselves.")
     private Optional<String> protocol = Optional.empty();
 
     @Mixin
@@ -61,6 +62,10 @@ final class ReplayCommand implements Callable<Integer> {
             Explainer explainer = new Explainer(chosen.key(), Catalogue.tables(chosen, choices.chosen()));
             CandumpReplay.of(file, explainer, lines, this::waitFor);
             return lines.status();
+        }
+        if (CandumpReplay.isLog(file)) {
+            throw UserException.usage(
+                    file + " is a log of candump: say what speaks there with --protocol emus, charger or inverter");
         }
         try (Recording recording = Recording.open(file)) {
             Recording.Head head = recording.head();

@@ -44,6 +44,19 @@ class ReplayCommandTest {
         return file;
     }
 
+    /// candump does not write down what speaks on the bus.
+    @Test
+    void aLogOfCandumpSaysWhatToAdd() throws IOException {
+        Path log = Files.writeString(folder.resolve("bus.log"), "(1735689600.000000) can0 19B50001#C6D0C9968A000000\n");
+        var told = Told.by("replay", log.toString());
+        assertThat(told.err())
+                .contains("is a log of candump: say what speaks there with --protocol")
+                .hasLineCount(1);
+        assertThat(told.status()).isEqualTo(2);
+        assertThat(Told.by("replay", log.toString(), "--protocol", "emus").status())
+                .isZero();
+    }
+
     @Test
     void eachPieceIsExplainedAsDecodeDoes() throws IOException {
         var run = Told.by("replay", recorded().toString(), "--json");
