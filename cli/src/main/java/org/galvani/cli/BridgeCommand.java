@@ -25,6 +25,7 @@ import org.galvani.protocol.inverter.InverterTables;
 import org.galvani.protocol.inverter.InverterUpload;
 import org.galvani.protocol.wire.Effect;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,10 +93,9 @@ final class BridgeCommand implements Callable<Integer> {
                 check(device, caps, settings);
             }
             try (Link link = StationLink.open(inverter)) {
-                bridge(session, link, tables, upload, caps, settings);
+                return bridge(session, link, tables, upload, caps, settings);
             }
         }
-        return 0;
     }
 
     private InverterUpload upload(InverterTables tables) throws UserException {
@@ -128,7 +128,7 @@ final class BridgeCommand implements Callable<Integer> {
         }
     }
 
-    private void bridge(
+    private int bridge(
             Session session,
             Link link,
             InverterTables tables,
@@ -154,11 +154,11 @@ final class BridgeCommand implements Callable<Integer> {
         try (Leaving leaving = Leaving.watched();
                 Gate.Lease _ = gate.openForLong(Effect.WRITE);
                 LatestReports reading = new LatestReports(session, options.link(), surroundings, reports)) {
-            show(bridge, () -> !leaving.isAsked() && reading.isAlive());
+            return show(bridge, () -> !leaving.isAsked() && reading.isAlive());
         }
     }
 
-    private void show(InverterBridge bridge, BooleanSupplier wanted) throws Exception {
+    private int show(InverterBridge bridge, BooleanSupplier wanted) throws Exception {
         if (json || plain || !People.lookOn()) {
             BridgeLines lines = new BridgeLines();
             bridge.run(
@@ -172,12 +172,13 @@ final class BridgeCommand implements Callable<Integer> {
                                                     : BridgeLines.text(standing));
                         }
                     });
-        } else {
-            try (Screen screen = Screen.open()) {
-                bridge.run(
-                        () -> wanted.getAsBoolean() && !screen.leaveAsked(),
-                        standing -> screen.show(BridgeLines.screen(standing, screen.width())));
-            }
+            return ExitCode.OK;
+        }
+        try (Screen screen = Screen.open()) {
+            bridge.run(
+                    () -> wanted.getAsBoolean() && !screen.leaveAsked(),
+                    standing -> screen.show(BridgeLines.screen(standing, screen.width())));
+            return screen.status();
         }
     }
 }

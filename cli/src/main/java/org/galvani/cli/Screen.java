@@ -6,6 +6,7 @@ import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import picocli.CommandLine.ExitCode;
 
 /// The whole terminal for a live view; gives it back as it was, however the program ends. `q` asks to leave.
 final class Screen implements AutoCloseable {
@@ -13,6 +14,7 @@ final class Screen implements AutoCloseable {
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
     private static final int CTRL_C = 3;
+    private static final int NONE = -1;
     private static final int USUAL_WIDTH = 80;
     private static final int USUAL_HEIGHT = 24;
 
@@ -20,7 +22,7 @@ final class Screen implements AutoCloseable {
     private final Attributes before;
     private final Thread atExit;
     private boolean given;
-    private volatile boolean leaving;
+    private volatile int key = NONE;
 
     private Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -58,16 +60,21 @@ final class Screen implements AutoCloseable {
 
     /// Whether the user asked to leave, with `q` or Ctrl-C.
     boolean leaveAsked() {
-        return leaving;
+        return key != NONE;
+    }
+
+    /// The exit status that the user's leaving makes: that of shells after Ctrl-C, else none.
+    int status() {
+        return key == CTRL_C ? Leaving.LEFT : ExitCode.OK;
     }
 
     private void awaitLeave() {
         try {
-            int key;
+            int read;
             do {
-                key = terminal.reader().read();
-            } while (key >= 0 && key != 'q' && key != 'Q' && key != CTRL_C);
-            leaving = key >= 0;
+                read = terminal.reader().read();
+            } while (read >= 0 && read != 'q' && read != 'Q' && read != CTRL_C);
+            key = read;
         } catch (IOException _) {
             // The terminal was closed: nobody is there to ask any more.
         }

@@ -11,6 +11,8 @@ import org.galvani.device.transport.Backoff;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkAddress;
 import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.Links;
+import org.galvani.device.transport.LogEndException;
 import org.galvani.device.transport.ReconnectingLink;
 import org.galvani.pack.Report;
 import picocli.CommandLine.Command;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
 /// `galvani watch`: devices live until the user leaves; a lost link is told and tried again.
 @Command(
         name = "watch",
-        description = "Watch devices live. A lost link is told and tried again; leave with q or Ctrl-C.")
+        description = "Watch devices live, or a log of candump to its end. A lost link is told and tried again; leave"
+                + " with q or Ctrl-C.")
 final class WatchCommand implements Callable<Integer> {
 
     private static final Duration PIECE = Duration.ofMillis(200);
@@ -60,14 +63,15 @@ final class WatchCommand implements Callable<Integer> {
         }
         Catalogue.host(options.protocol());
         LinkAddress address = options.link();
-        Link link = ReconnectingLink.to(address, Backoff.STANDARD, notice -> {});
+        boolean log = address instanceof LinkAddress.CandumpLog;
+        Link link = log ? Links.open(address) : ReconnectingLink.to(address, Backoff.STANDARD, notice -> {});
         Passing passing = new Passing();
         try (Session session = Session.on(link, options, surroundings, passing)) {
-            watching.show(
+            return watching.show(
                     (reports, running) -> {
                         passing.to = reports;
                         BooleanSupplier watched = tellingOfALostRecording(session, reports, running);
-                        if (listenOnly) {
+                        if (listenOnly || log) { // a log answers nobody
                             listen(session, reports, watched);
                         } else {
                             poll(session, reports, watched);
@@ -75,7 +79,6 @@ final class WatchCommand implements Callable<Integer> {
                     },
                     spec.commandLine().getOut());
         }
-        return 0;
     }
 
     /// Reports that pass by go where the reports of this command go, once that is known.
@@ -116,6 +119,9 @@ final class WatchCommand implements Callable<Integer> {
                     told = false;
                     bus(reports, true, "the link is back");
                 }
+            } catch (LogEndException e) {
+                bus(reports, false, String.valueOf(e.getMessage()));
+                return;
             } catch (LinkException e) {
                 if (!told) {
                     told = true;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.galvani.pack.Report;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /// How commands show reports as they come: a live view on a terminal, text or JSON lines elsewhere.
@@ -38,7 +39,9 @@ final class Watching {
     }
 
     /// Shows what a source brings until it ends, the user leaves or the count is reached.
-    void show(Source source, PrintWriter out) throws IOException, UserException {
+    ///
+    /// @return the exit status
+    int show(Source source, PrintWriter out) throws IOException, UserException {
         if (count < 1) {
             throw UserException.usage("--count must be 1 or more");
         }
@@ -52,9 +55,9 @@ final class Watching {
                         }
                     },
                     () -> counter.left > 0 && !out.checkError());
-        } else {
-            showLive(source);
+            return ExitCode.OK;
         }
+        return showLive(source, out);
     }
 
     private void print(Report report, PrintWriter out) {
@@ -65,10 +68,12 @@ final class Watching {
         }
     }
 
-    private void showLive(Source source) throws IOException {
+    private int showLive(Source source, PrintWriter out) throws IOException {
         Counter counter = new Counter();
         LiveView view = new LiveView();
-        try (Screen screen = Screen.open()) {
+        Screen screen = Screen.open();
+        int width = screen.width();
+        try (screen) {
             source.run(
                     report -> {
                         view.accept(report);
@@ -77,6 +82,10 @@ final class Watching {
                     },
                     () -> counter.left > 0 && !screen.leaveAsked());
         }
+        if (!screen.leaveAsked()) {
+            view.lines(width).forEach(out::println); // it ended by itself: what it showed last stays
+        }
+        return screen.status();
     }
 
     /// How many samples are still wanted.

@@ -12,6 +12,20 @@ final class Shell {
 
     private Shell() {}
 
+    /// The words that start it.
+    static String galvani() {
+        return String.join(
+                " ",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+    }
+
     /// Runs a script in a folder to its end. What it says on both ways comes as `err`, since it is one text here.
     static Told run(Path folder, String script) throws IOException, InterruptedException {
         Path said = Files.createTempFile(folder, "said", ".txt");
@@ -19,20 +33,7 @@ final class Shell {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
-        shell.environment()
-                .put(
-                        "GALVANI",
-                        String.join(
-                                " ",
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
+        shell.environment().put("GALVANI", galvani());
         Process process = shell.start();
         try {
             if (!process.waitFor(MOST_S, TimeUnit.SECONDS)) {

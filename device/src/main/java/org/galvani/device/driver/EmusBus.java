@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.galvani.device.transport.Link;
 import org.galvani.device.transport.LinkException;
+import org.galvani.device.transport.LogEndException;
 import org.galvani.pack.Report;
 import org.galvani.protocol.can.CanError;
 import org.galvani.protocol.can.CanFrame;
@@ -67,7 +68,12 @@ public final class EmusBus implements Bus {
 
     @Override
     public void listen(Duration duration) throws LinkException {
-        conversation.listen(duration);
+        try {
+            conversation.listen(duration);
+        } catch (LogEndException e) {
+            tell(System.nanoTime()); // a short log, or one played at once, has no other moment
+            throw e;
+        }
     }
 
     private void overheard(CanFrame frame) {
@@ -76,7 +82,13 @@ public final class EmusBus implements Bus {
             complain(frame, now);
         }
         assembler.accept(frame, now, exchanging);
-        if (now - reported > CADENCE.toNanos() && now - asked > ASKING.toNanos() && assembler.isFresh()) {
+        if (now - reported > CADENCE.toNanos()) {
+            tell(now);
+        }
+    }
+
+    private void tell(long now) {
+        if (now - asked > ASKING.toNanos() && assembler.isFresh()) {
             reported = now;
             assembler.forgetBefore(now - EmusDevice.OLD.toNanos());
             passing.accept(assembler.report(unit.name(), clock.instant(), EmusDevice.SUMMARY));

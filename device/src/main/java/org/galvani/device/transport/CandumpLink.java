@@ -106,7 +106,7 @@ final class CandumpLink extends CanLink {
         } catch (IOException e) {
             throw new LinkException(name() + ": the file cannot be read (" + e.getMessage() + ")", e);
         }
-        throw new LinkException(name() + ": the end of the log"
+        throw new LogEndException(name() + ": the end of the log"
                 + (badLines == 0 ? "" : "; " + badLines + " lines were no frames, the first is " + firstBad));
     }
 
