@@ -50,6 +50,7 @@ public final class ChargeStation implements Station {
     private final AtomicReference<Optional<Pack>> news = new AtomicReference<>(Optional.empty());
     private volatile boolean wanted;
     private Faults past = Faults.NONE; // up to now, of the thread that runs it
+    private volatile String ending = ""; // how it ended by itself, while the chargers are still being stopped
     private String ended = "idle";
     private String reason = "";
 
@@ -93,6 +94,9 @@ public final class ChargeStation implements Station {
 
     @Override
     public Optional<String> refusal() {
+        if (!ending.isEmpty()) {
+            return Optional.of("the charge before is just ending (" + ending + "); try again in a few seconds");
+        }
         Optional<Report.Telemetry> telemetry = latest.get();
         if (telemetry.isEmpty()) {
             return Optional.of(pack + " was not read yet");
@@ -176,6 +180,9 @@ public final class ChargeStation implements Station {
         try (Gate.Lease _ = gate.openForLong(Effect.DANGEROUS)) {
             end = run.run(() -> running.getAsBoolean() && wanted, standing -> {
                 past = before.plus(standing.faults());
+                if (isBySelf(standing)) {
+                    ending = word(standing.stage()) + ": " + standing.reason();
+                }
                 ear.sight(sight(
                         word(standing.stage()),
                         standing.reason(),
@@ -187,10 +194,15 @@ public final class ChargeStation implements Station {
         past = before.plus(end.faults());
         ended = word(end.stage());
         reason = end.reason();
-        if (!reason.equals(ChargeRun.TOLD_TO_STOP)) {
+        if (isBySelf(end)) {
             wanted = false;
             ear.ended(new Turn(ended + ": " + reason, end.quiet()));
         }
+        ending = ""; // last: until then it could not be switched on again
+    }
+
+    private static boolean isBySelf(ChargeRun.Standing standing) {
+        return !standing.reason().isEmpty() && !standing.reason().equals(ChargeRun.TOLD_TO_STOP);
     }
 
     private static String word(ChargeControl.Stage stage) {

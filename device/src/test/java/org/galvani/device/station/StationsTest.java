@@ -146,6 +146,27 @@ class StationsTest {
                 .isNotEmpty();
     }
 
+    /// Chargers are told to stop for up to three seconds: whoever switches on in these is not to lose the wish unheard.
+    @Test
+    void whileAChargeEndsByItselfItIsNotSwitchedOnAgain() {
+        Station station = charger(GOAL);
+        station.accept(new Report.Parameters("van", Instant.EPOCH, readings(Map.of()), List.of()));
+        station.on(true);
+        List<String> refusals = new ArrayList<>();
+        run(station, 40, second -> {
+            say("18FF50E5#0084000000000000");
+            if (second < 4) {
+                station.accept(telemetry("van", Map.of(PACK_VOLTAGE, 13_200L)));
+            }
+            station.refusal().ifPresent(refusals::add);
+        });
+        assertThat(turns).hasSize(1);
+        assertThat(refusals)
+                .contains("the charge before is just ending (stopped: no readings of the pack for 5 s); try again in a"
+                        + " few seconds");
+        assertThat(station.refusal()).as("it has ended").isEmpty();
+    }
+
     @Test
     void whatThePackSaidBeforeItWasSwitchedOnIsNoReasonToCharge() {
         Station station = charger(GOAL);
