@@ -35,7 +35,7 @@ final class Commands {
         all.put("read", ReadCommand::new);
         all.put("watch", WatchCommand::new);
         all.put("get", GetCommand::new);
-        all.put("set", SetCommand::new);
+        all.put("set", surroundings -> new SetCommand(surroundings, System.in));
         all.put("undo", UndoCommand::new);
         all.put("charge", ChargeCommand::new);
         all.put("bridge", BridgeCommand::new);

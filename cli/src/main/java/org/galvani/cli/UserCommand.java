@@ -1,13 +1,8 @@
 package org.galvani.cli;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.galvani.server.state.Role;
@@ -107,19 +102,6 @@ final class UserCommand implements Callable<Integer> {
     }
 
     private String newPassword() throws IOException, UserException {
-        Optional<Console> terminal = People.terminal();
-        if (terminal.isEmpty()) {
-            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
-            if (line == null) {
-                throw new UserException("no password on standard input");
-            }
-            return line;
-        }
-        char[] first = terminal.get().readPassword("password for %s: ", named());
-        char[] second = terminal.get().readPassword("again: ");
-        if (first == null || !Arrays.equals(first, second)) {
-            throw new UserException("the two passwords differ");
-        }
-        return new String(first);
+        return NewPassword.read("password for " + named(), in);
     }
 }

@@ -116,8 +116,22 @@ class EmusCommandsTest {
                     .hasLineCount(1);
             assertThat(emus("set", link, "new_password", "9999", "--yes").err()).contains("log in to its level first");
             String passwords = Files.writeString(folder.resolve("pw"), "1111\n").toString();
+            String[] change = {
+                "set", "--protocol", "emus", "--link", link, "new_password", "--yes", "--password-file", passwords
+            };
+            assertThat(Told.reading("", change).err())
+                    .contains("no password on standard input")
+                    .hasLineCount(1);
+            assertThat(Told.reading("\n", change).err()).contains("'' as VALUE clears it");
+            Told read = Told.reading("1111\n", change);
+            assertThat(read.status()).as(read.err()).isZero();
+            assertThat(read.err()).isEmpty();
+            assertThat(read.out()).contains("***").doesNotContain("1111");
             Told set = emus("set", link, "new_password", "9999", "--yes", "--password-file", passwords);
             assertThat(set.status()).as(set.err()).isZero();
+            assertThat(set.err())
+                    .contains("can see a password on the command line")
+                    .hasLineCount(1);
             assertThat(set.out()).contains("***").doesNotContain("9999");
             assertThat(emus("set", link, "soc", "40", "--yes", "--password-file", passwords)
                             .err())
@@ -125,7 +139,7 @@ class EmusCommandsTest {
             assertThat(emus("set", link, "new_password", "too-long-a-one", "--yes")
                             .err())
                     .contains("at most 8 characters")
-                    .hasLineCount(1);
+                    .hasLineCount(2); // with the warning
         }
     }
 
