@@ -83,7 +83,7 @@ public final class RestBench {
             // To the limits a second is a millisecond: they are not what is measured.
             InstantSource hurried = () -> Instant.ofEpochMilli(System.nanoTime() / 1_000);
             Callers callers = new Callers(state, clock);
-            Pulse pulse = () -> new Pulse.Beat(List.of(), 0, 0, 0, Map.of());
+            Pulse pulse = () -> new Pulse.Beat(List.of(), Map.of(), 0, 0, 0, Map.of());
             try (Rest rest = new Rest(new House(
                             callers,
                             state,

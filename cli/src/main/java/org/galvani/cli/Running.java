@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.galvani.device.terminal.NwTerminals;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.server.config.Config;
+import org.galvani.server.fleet.Pulse;
 import org.galvani.server.http.Callers;
 import org.galvani.server.http.HttpDoor;
 import org.galvani.server.http.HttpException;
@@ -146,12 +148,20 @@ final class Running implements AutoCloseable {
         if (!other.mqtt().equals(config.mqtt()) || first) {
             mqtt.ifPresent(MqttDoor::close);
             mqtt = other.mqtt().map(settings -> open(settings));
+            hub.remote("mqtt", mqtt.map(door -> () -> remote(door)));
         }
         config = other;
     }
 
     private MqttDoor open(MqttSettings settings) {
         return MqttDoor.open(hub.fleet(), settings, VERSION);
+    }
+
+    private static Pulse.Remote remote(MqttDoor door) {
+        MqttDoor.State state = door.state();
+        return new Pulse.Remote(
+                state.trouble(),
+                Map.of("messages_published", state.published(), "alarms_dropped", state.droppedAlarms()));
     }
 
     Config config() {

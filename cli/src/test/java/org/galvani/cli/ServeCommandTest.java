@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.galvani.server.config.Config;
 import org.galvani.server.config.ConfigFile;
 import org.galvani.server.config.ConfigWatch;
+import org.galvani.server.fleet.Pulse;
 import org.galvani.server.http.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,25 @@ class ServeCommandTest {
         Told told = Told.by(folder, "serve", "--config", file.toString());
         assertThat(told.err()).isEqualTo("galvani: " + file + ":" + message + "\n");
         assertThat(told.status()).isEqualTo(1);
+    }
+
+    /// A broker may be away as long as it likes: nothing of the house waits for it.
+    @Test
+    void aBrokerThatIsAwayIsSeenInThePulse() throws Exception {
+        ConfigFile reader = new ConfigFile(config("mqtt: {broker: mqtt://127.0.0.1:1}\n"), new HouseConnector());
+        try (Running running = Running.open(
+                reader.read(), HttpSettings.DEFAULT.onPort(0), folder.resolve("data"), Clock.systemUTC())) {
+            Pulse pulse = running.hub().pulse();
+            assertThat(pulse.beat().remotes())
+                    .hasEntrySatisfying(
+                            "mqtt", broker -> assertThat(broker.trouble()).isNotEmpty());
+            assertThat(pulse.beat().counters())
+                    .containsEntry("mqtt_messages_published", 0L)
+                    .containsEntry("mqtt_alarms_dropped", 0L);
+            assertThat(pulse.beat().problems()).isEmpty();
+            running.apply(Config.EMPTY);
+            assertThat(pulse.beat().remotes()).isEmpty();
+        }
     }
 
     /// SQLite and QuestDB keep their libraries in their jars and unpack them when they start.

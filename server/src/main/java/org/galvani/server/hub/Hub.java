@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.galvani.device.terminal.Terminals;
 import org.galvani.pack.PlainValues;
 import org.galvani.pack.Report;
@@ -284,6 +285,11 @@ public final class Hub implements AutoCloseable {
     /// Says in the pulse that something is wrong that only others know of; empty where it no longer is.
     public void problem(String about, Optional<String> problem) {
         pulse.problem(about, problem);
+    }
+
+    /// Shows in the pulse how something elsewhere is that others speak to; empty where it is named no longer.
+    public void remote(String name, Optional<Supplier<Pulse.Remote>> remote) {
+        pulse.remote(name, remote);
     }
 
     /// Waits until everything accepted so far can be asked for; false where that takes longer.

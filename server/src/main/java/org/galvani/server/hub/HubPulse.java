@@ -27,6 +27,7 @@ final class HubPulse implements Pulse {
     private final Supplier<Optional<Ingest>> terminals;
     private final Supplier<List<String>> stations;
     private final Map<String, String> others = new ConcurrentSkipListMap<>();
+    private final Map<String, Supplier<Remote>> remotes = new ConcurrentSkipListMap<>();
 
     HubPulse(
             Hub.Opened opened,
@@ -49,6 +50,10 @@ final class HubPulse implements Pulse {
         problem.ifPresentOrElse(text -> others.put(about, text), () -> others.remove(about));
     }
 
+    void remote(String name, Optional<Supplier<Remote>> remote) {
+        remote.ifPresentOrElse(one -> remotes.put(name, one), () -> remotes.remove(name));
+    }
+
     @Override
     public Beat beat() {
         List<String> problems = new ArrayList<>();
@@ -67,11 +72,14 @@ final class HubPulse implements Pulse {
         });
         problems.addAll(stations.get());
         problems.addAll(others.values());
-        return new Beat(List.copyOf(problems), opened.journal().end(), live.position(), stored.position(), counters());
+        Map<String, Remote> far = new LinkedHashMap<>();
+        remotes.forEach((name, remote) -> far.put(name, remote.get()));
+        return new Beat(
+                List.copyOf(problems), far, opened.journal().end(), live.position(), stored.position(), counters(far));
     }
 
     // spotless:off
-    private Map<String, Long> counters() {
+    private Map<String, Long> counters(Map<String, Remote> remotes) {
         JournalCounts journal = opened.journal().counts();
         Map<String, Long> all = new LinkedHashMap<>();
         all.put("reports_recorded",                  intake.recorded());
@@ -95,6 +103,7 @@ final class HubPulse implements Pulse {
             ingest.endingCounts().forEach((reason, count) -> all.put("terminal_connections_ended_" + reason, count));
             ingest.frameCounts().forEach((reason, count) -> all.put("terminal_frames_" + reason, count));
         });
+        remotes.forEach((name, remote) -> remote.counters().forEach((key, count) -> all.put(name + "_" + key, count)));
         return all;
     }
     // spotless:on

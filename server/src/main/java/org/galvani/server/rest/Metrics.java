@@ -25,6 +25,7 @@ final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     private final Set<String> counted = ConcurrentHashMap.newKeySet();
+    private final Set<String> gauged = ConcurrentHashMap.newKeySet();
     private final Pulse pulse;
 
     Metrics(House house, EventStreams streams, Stations stations) {
@@ -59,8 +60,10 @@ final class Metrics implements AutoCloseable {
     }
 
     void answer(Context call, Caller caller) {
+        Pulse.Beat beat = pulse.beat();
+        beat.remotes().keySet().forEach(this::gaugeRemote);
         // Counters that the house has begun to count since.
-        for (String name : pulse.beat().counters().keySet()) {
+        for (String name : beat.counters().keySet()) {
             if (counted.add(name)) {
                 FunctionCounter.builder(
                                 "galvani." + name.replace('_', '.'),
@@ -70,6 +73,20 @@ final class Metrics implements AutoCloseable {
             }
         }
         call.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape());
+    }
+
+    private void gaugeRemote(String name) {
+        if (gauged.add(name)) {
+            Gauge.builder("galvani." + name + ".connected", pulse, beating -> connected(beating, name))
+                    .description("1 while it can be reached")
+                    .register(registry);
+        }
+    }
+
+    /// No number where the configuration does not name it any more.
+    private static double connected(Pulse pulse, String name) {
+        Pulse.Remote remote = pulse.beat().remotes().get(name);
+        return remote == null ? Double.NaN : remote.trouble().isEmpty() ? 1 : 0;
     }
 
     @Override

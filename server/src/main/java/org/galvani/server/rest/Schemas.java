@@ -109,6 +109,7 @@ final class Schemas {
             "version", TEXT,
             "journal", object("end", WHOLE),
             "store", object("lag", WHOLE),
+            "mqtt?", object("connected", FLAG, "trouble?", TEXT),
             "problems?", list(TEXT));
     static final Schema ME =
             Schema.json("user", MAYBE_TEXT, "role", MAYBE_TEXT, "csrf", MAYBE_TEXT, "setup", FLAG, "version", TEXT);

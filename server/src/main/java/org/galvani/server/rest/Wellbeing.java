@@ -27,9 +27,20 @@ final class Wellbeing {
         health.put("version", house.version());
         health.put("journal", journal);
         health.put("store", store);
+        beat.remotes().forEach((name, remote) -> health.put(name, remote(remote, caller)));
         if (caller.role().isPresent()) {
             health.put("problems", beat.problems());
         }
         Json.answer(call, health);
+    }
+
+    /// Packs are read, recorded and shown without it: it is no reason to call the house degraded.
+    private static Map<String, Object> remote(Pulse.Remote remote, Caller caller) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("connected", remote.trouble().isEmpty());
+        if (!remote.trouble().isEmpty() && caller.role().isPresent()) {
+            state.put("trouble", remote.trouble());
+        }
+        return state;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.galvani.server.fleet.Pulse;
 import org.galvani.server.http.HttpException;
 import org.galvani.server.http.Wire;
 import org.galvani.server.state.Role;
@@ -265,6 +267,22 @@ class AnswersTest {
                 .isEqualTo(
                         "{\"status\":\"up\",\"version\":\"1.2.3\",\"journal\":{\"end\":700},\"store\":{\"lag\":50}}");
         assertThat(got("/api/health").has("problems")).isTrue();
+    }
+
+    /// Packs are read and recorded without a broker: the house is up.
+    @Test
+    void aBrokerThatIsAwayStandsForItself() throws IOException {
+        house.remotes = Map.of("mqtt", new Pulse.Remote("connection refused", Map.of()));
+        assertThat(house.wire.get("/api/health").body())
+                .contains("\"status\":\"up\"", "\"mqtt\":{\"connected\":false}")
+                .doesNotContain("refused");
+        assertThat(got("/api/health").get("mqtt").get("trouble").asString()).isEqualTo("connection refused");
+        assertThat(viewer.get("/metrics").body()).contains("galvani_mqtt_connected 0.0");
+        house.remotes = Map.of("mqtt", new Pulse.Remote("", Map.of()));
+        assertThat(got("/api/health").get("mqtt").toString()).isEqualTo("{\"connected\":true}");
+        assertThat(viewer.get("/metrics").body()).contains("galvani_mqtt_connected 1.0");
+        house.remotes = Map.of();
+        assertThat(viewer.get("/metrics").body()).contains("galvani_mqtt_connected NaN");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class HouseWithOnePack implements AutoCloseable {
     private static final Protocol JK = JkModbus.MODBUS;
 
     volatile Instant now = MORNING;
+    volatile Map<String, Pulse.Remote> remotes = Map.of();
     final State state;
     final LiveFleet fleet = new LiveFleet(() -> now);
     final MemoryStore store = new MemoryStore(Retention.FOREVER);
@@ -57,7 +58,7 @@ final class HouseWithOnePack implements AutoCloseable {
         fleet.put(new DeviceInfo(
                 "jk-1", "Garage", JK, JK.tables(Map.of()), "tcp://127.0.0.1:5020", 1, Duration.ofSeconds(1)));
         Callers callers = new Callers(state, () -> now);
-        Pulse pulse = () -> new Pulse.Beat(List.of(), 700, 700, 650, Map.of("reports_recorded", 7L));
+        Pulse pulse = () -> new Pulse.Beat(List.of(), remotes, 700, 700, 650, Map.of("reports_recorded", 7L));
         rest = new Rest(new House(
                 callers,
                 state,

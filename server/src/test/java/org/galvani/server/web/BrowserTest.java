@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.galvani.server.fleet.Pulse;
 import org.galvani.server.http.HttpException;
 import org.galvani.server.state.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +144,21 @@ class BrowserTest {
         browser.go("#/account", "#leave");
         browser.click("#leave");
         browser.untilText(".door", "Password");
+    }
+
+    @Test
+    void whatIsWrongWithTheHouseStandsAboveThePacks() {
+        login("vera");
+        hub.ails(
+                List.of("nothing is recorded", "charger garage: no charger is heard"),
+                Map.of("mqtt", new Pulse.Remote("connection refused", Map.of())));
+        browser.untilText("house-note", "nothing is recorded");
+        assertThat(browser.text("house-note"))
+                .contains("broker is not reached (connection refused)")
+                .as("stands at the charger")
+                .doesNotContain("garage");
+        hub.ails(List.of(), Map.of("mqtt", new Pulse.Remote("", Map.of())));
+        browser.until("all is well", () -> browser.text("house-note").isEmpty());
     }
 
     @Test

@@ -50,6 +50,8 @@ final class FakeHub implements AutoCloseable {
     private final Rest rest;
     private final HttpDoor door;
     private final Thread life;
+    private volatile List<String> problems = List.of();
+    private volatile Map<String, Pulse.Remote> remotes = Map.of();
 
     FakeHub(int port, int size, Path folder, InstantSource clock) throws HttpException {
         this.size = size;
@@ -59,7 +61,7 @@ final class FakeHub implements AutoCloseable {
         desk = new FakeDesk(TABLES, state);
         begin();
         Callers callers = new Callers(state, clock);
-        Pulse pulse = () -> new Pulse.Beat(List.of(), 700, 700, 700, Map.of());
+        Pulse pulse = () -> new Pulse.Beat(problems, remotes, 700, 700, 700, Map.of());
         rest = new Rest(new House(
                 callers, state, fleet, desk, pulse, store, state.alarms(), List.of(JK, JkModbus.BULK), clock, "test"));
         List<Route> routes = new ArrayList<>(rest.routes());
@@ -83,6 +85,12 @@ final class FakeHub implements AutoCloseable {
 
     State state() {
         return state;
+    }
+
+    /// What is wrong with it from now on.
+    void ails(List<String> now, Map<String, Pulse.Remote> far) {
+        problems = now;
+        remotes = far;
     }
 
     /// A setting as the device has it.

@@ -280,6 +280,7 @@ export const en = {
     'tokens.for_good': 'does not expire',
     'tokens.add': 'Make token',
     'tokens.once': 'Copy it now, it is not shown again:',
+    'house.mqtt': 'The MQTT broker is not reached ({trouble}). Packs are read, recorded and shown without it.',
     'stations.title': 'Chargers and inverters',
     'stations.charger': 'Charges',
     'stations.bridge': 'Told to an inverter',

@@ -280,6 +280,7 @@ export const zh = {
     'tokens.for_good': '长期有效',
     'tokens.add': '创建令牌',
     'tokens.once': '请立即复制，不会再次显示：',
+    'house.mqtt': 'MQTT 代理无法连接（{trouble}）。电池的读取、记录和显示不受影响。',
     'stations.title': '充电机与逆变器',
     'stations.charger': '充电对象',
     'stations.bridge': '告知逆变器',

@@ -9,6 +9,7 @@ import { route, stay, to } from '../base/route.js';
 import { t } from '../base/text.js';
 import { empty, waiting } from '../parts/note.js';
 import { FILTERS, SORTS, counts, select } from './order.js';
+import './house-note.js';
 import './pack-list.js';
 import './station-list.js';
 import { power } from './pack-tile.js';
@@ -29,6 +30,7 @@ class FleetPage extends Part {
         const view = this.#view(devices.length);
         return html`
             ${session.me?.setup ? html`<p class="banner">${t('setup.banner')} <a href=${to('setup')}>${t('setup.go')}</a></p>` : ''}
+            <house-note></house-note>
             ${devices.length === 0 ? empty(t('fleet.empty')) : html`
                 ${this.#summary(devices)}
                 ${this.#bar(view)}
