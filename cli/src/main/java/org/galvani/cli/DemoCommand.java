@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.galvani.device.control.Gate;
 import org.galvani.device.driver.Device;
@@ -131,11 +130,19 @@ final class DemoCommand implements Callable<Integer> {
     private void show(Path folder, Ending ending) throws Exception {
         Config empty = Config.EMPTY;
         List<List<Report>> days = new ArrayList<>();
-        FutureTask<DemoFleet> living = new FutureTask<>(() -> DemoFleet.start(surroundings.clock(), STEP, days::add));
-        Thread.ofPlatform().name("demo-history").start(living);
-        try (Running running = Running.open(empty, listen.over(anyPort()), folder, surroundings.clock());
-                DemoFleet fleet = living.get()) {
-            days.forEach(running.hub().intake()::acceptAll);
+        try (DemoArrival arrival = DemoArrival.of(() -> DemoFleet.start(surroundings.clock(), STEP, days::add));
+                Running running = Running.open(empty, listen.over(anyPort()), folder, surroundings.clock())) {
+            Optional<DemoFleet> arrived = arrival.await(ending);
+            if (arrived.isEmpty()) {
+                return;
+            }
+            DemoFleet fleet = arrived.get();
+            for (List<Report> day : days) {
+                if (ending.await(0)) {
+                    return;
+                }
+                running.hub().intake().acceptAll(day);
+            }
             days.clear();
             running.apply(new Config(empty.http(), empty.data(), Keep.DEFAULT, fleet.devices(), empty.mqtt())
                     .with(fleet.stations()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.galvani.device.simulator.InverterUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +36,16 @@ class LeavingTest {
     /// Starts the program. `env` gives it the usual handling of Ctrl-C also where a parent in the background ignores
     /// it.
     private Process galvani(String name, String... arguments) throws IOException {
+        return galvani(Path.of(System.getProperty("java.io.tmpdir")), name, arguments);
+    }
+
+    private Process galvani(Path temporary, String name, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 "/usr/bin/env",
                 "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.galvani.cli.Main"));
@@ -96,6 +103,24 @@ class LeavingTest {
                 assertThat(Told.by(folder.resolve("state-" + signal), "audit").out())
                         .contains("on -> stopped: told to stop");
             }
+        }
+    }
+
+    /// Its packs live through a day first, which takes a while on a machine with much to do: nobody waits for that.
+    @Test
+    void aDemoThatIsLeftBeforeItHasBegunLeavesNothingBehind() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Process demo = galvani(temporary, "demo", "demo", "--listen", "127.0.0.1:0");
+        until(demo, () -> holds(temporary, "galvani-demo"));
+        assertThat(ended(demo, "TERM")).isEqualTo(143);
+        assertThat(holds(temporary, "galvani-demo")).isFalse();
+    }
+
+    private static boolean holds(Path folder, String beginning) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.anyMatch(one -> one.getFileName().toString().startsWith(beginning));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

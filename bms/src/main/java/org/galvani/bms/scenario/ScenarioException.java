@@ -9,16 +9,16 @@ public final class ScenarioException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final List<String> place;
+    private final String[] place;
 
     ScenarioException(List<String> place, String message) {
         super(message);
-        this.place = List.copyOf(place);
+        this.place = place.toArray(String[]::new);
     }
 
     private ScenarioException(List<String> place, String message, IllegalArgumentException cause) {
         super(message, cause);
-        this.place = List.copyOf(place);
+        this.place = place.toArray(String[]::new);
     }
 
     /// What is wrong with a step.
@@ -38,6 +38,6 @@ public final class ScenarioException extends IllegalArgumentException {
 
     /// Keys and, in lists, numbers from 1: `battery`, `cells`, or `steps`, `3`. Empty for the file as a whole.
     public List<String> place() {
-        return place;
+        return List.of(place);
     }
 }

@@ -134,6 +134,50 @@ class StationTest {
         assertThat(end.trouble()).isNotEmpty();
     }
 
+    /// A lost link holds each frame up for a second: one a round shows that it is still lost.
+    @Test
+    void onALostBusOneStopARoundIsTried() {
+        AtomicBoolean lost = new AtomicBoolean();
+        List<String> tried = new ArrayList<>();
+        Link losing = new Link() {
+            @Override
+            public int read(byte[] into, Duration timeout) throws LinkException {
+                return ours.read(into, timeout);
+            }
+
+            @Override
+            public void write(byte[] bytes) throws LinkException {
+                if (lost.get()) {
+                    tried.add(CanFrame.decode(Bytes.of(bytes)).toString());
+                    throw new LinkException("lost");
+                }
+                ours.write(bytes);
+            }
+
+            @Override
+            public String name() {
+                return ours.name();
+            }
+
+            @Override
+            public void close() {
+                ours.close();
+            }
+        };
+        ChargeRun run = new ChargeRun(losing, new ChargeControl(GOAL), () -> pack(Optional.empty()), this::clock);
+        List<Stage> stages = new ArrayList<>();
+        Standing end = run.run(
+                () -> {
+                    say("18FF50E5#0085000000000000");
+                    say("18FF50E7#0085000000000000");
+                    lost.set(stages.size() == 4);
+                    return !lost.get();
+                },
+                standing -> stages.add(standing.stage()));
+        assertThat(end.chargers()).hasSize(2);
+        assertThat(tried).hasSize(5).containsOnly("1806E5F4#0000000001000000");
+    }
+
     @Test
     void aPackThatFallsSilentIsZerosThenNothing() throws LinkException {
         InverterTables tables = Inverter.CAN.tables(Map.of());
