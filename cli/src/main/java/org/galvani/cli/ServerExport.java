@@ -24,13 +24,14 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
     private static final int PIECE = 1 << 16;
     private static final int MOST_OF_A_REFUSAL = 2000;
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration TO_ANSWER = Duration.ofMinutes(2); // it counts the rows first
 
     @Override
     public void write(Wish wish, OutputStream out, Progress progress)
             throws IOException, InterruptedException, UserException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(TO_CONNECT).build()) {
-            HttpResponse<InputStream> answer = client.send(request(wish), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = ask(client, request(wish));
             try (InputStream in = answer.body()) {
                 if (answer.statusCode() != 200) {
                     throw new UserException(server + " says: " + refusal(in));
@@ -40,8 +41,18 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
                         : 0;
                 copy(in, out, rows, progress);
             }
+        }
+    }
+
+    private HttpResponse<InputStream> ask(HttpClient client, HttpRequest request)
+            throws InterruptedException, UserException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (ConnectException e) {
             throw new UserException("no server at " + server + ": is it running, and is that its address?");
+        } catch (IOException e) {
+            throw new UserException(
+                    server + " does not answer as a server of Galvani (" + e.getMessage() + "): is that its address?");
         }
     }
 
@@ -63,7 +74,7 @@ record ServerExport(String server, Optional<Path> tokenFile) implements ExportSo
                         "Authorization",
                         "Bearer " + Files.readString(tokenFile.get()).strip());
             }
-            return request.build();
+            return request.timeout(TO_ANSWER).build();
         } catch (IllegalArgumentException e) {
             throw UserException.usage("--server '" + server + "' is no address: write http://127.0.0.1:8480");
         }

@@ -5,7 +5,12 @@ import static org.galvani.pack.Glossary.MODEL;
 import static org.galvani.pack.Glossary.PACK_VOLTAGE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -146,7 +151,22 @@ class ExportCommandTest {
         refused(2, "none of csv, xlsx", "export", "jk-1", "--format", "pdf");
         refused(2, "ends with none of .csv, .xlsx", "export", "jk-1", "--out", "cells.pdf");
         refused(1, "no server at http://127.0.0.1:1", "export", "jk-1", "--server", "http://127.0.0.1:1");
+        refused(1, "does not answer as a server of Galvani", "export", "jk-1", "--server", notAServer());
         refused(2, "is no address", "export", "jk-1", "--server", "battery box");
+    }
+
+    /// Somebody else, who says something else and hangs up.
+    private static String notAServer() throws IOException {
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread.startVirtualThread(() -> {
+            try (other;
+                    Socket caller = other.accept()) {
+                caller.getOutputStream().write("what?\n".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return "http://127.0.0.1:" + other.getLocalPort();
     }
 
     private void refused(int status, String words, String... arguments) {
