@@ -36,7 +36,14 @@ import picocli.CommandLine.Spec;
         name = "bridge",
         description = "Tell an inverter on CAN what packs can take and give, every second, until q or Ctrl-C. Several"
                 + " addresses make one battery. For the 12100 the frames are an inference: its document names the bus,"
-                + " not the frames.")
+                + " not the frames.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:it was left with q",
+            "1:a pack or the bus of the inverter cannot be used",
+            "2:the command line is wrong",
+            "130:it was left with Ctrl-C"
+        })
 final class BridgeCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

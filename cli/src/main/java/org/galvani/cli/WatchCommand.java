@@ -25,7 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = "Watch devices live, or a log of candump to its end. A lost link is told and tried again; leave"
-                + " with q or Ctrl-C.")
+                + " with q or Ctrl-C.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:it was left with q, the count was reached, or the log ended",
+            "1:the link or the device cannot be used",
+            "2:the command line is wrong",
+            "130:it was left with Ctrl-C"
+        })
 final class WatchCommand implements Callable<Integer> {
 
     private static final Duration PIECE = Duration.ofMillis(200);
