@@ -28,6 +28,7 @@ import org.galvani.protocol.wire.Field;
 /// * For 1.5 s after a start there is no data of the cells.
 public final class EmusUnit implements BusDevice {
 
+    private static final Bytes ZEROS = Bytes.hex("000000000000");
     private static final Duration START = Duration.ofMillis(1500);
     private static final Duration LOST = Duration.ofSeconds(5);
     private static final int HIGHEST_LEVEL = 2;
@@ -131,12 +132,11 @@ public final class EmusUnit implements BusDevice {
                     INDIVIDUAL_MODULE_TEMPERATURES_B,
                     INDIVIDUAL_CELL_TEMPERATURES_B,
                     INDIVIDUAL_BALANCING_B -> length == 2 ? seven(message, data.at(1), data.at(0)) : List.of();
-            case STATE_OF_CHARGE ->
-                length == CanFrame.MOST_DATA ? fill(message, 100.0 * data.at(6)) : asked(message, length);
+            case STATE_OF_CHARGE -> isSet(data) ? fill(message, 100.0 * data.at(6)) : asked(message, length);
             case STATE_OF_CHARGE_AND_HEALTH ->
                 switch (length) {
                     case 4 -> fill(message, word(data, 2));
-                    case CanFrame.MOST_DATA -> age(message, word(data, 6));
+                    case CanFrame.MOST_DATA -> isSet(data) ? age(message, word(data, 6)) : List.of();
                     default -> asked(message, length);
                 };
             case CONFIGURATION_PARAMETERS -> parameter(data);
@@ -151,6 +151,12 @@ public final class EmusUnit implements BusDevice {
             case NEURO_521, NEURO_522, NEURO_523, NEURO_530, J1939_CHARGER_COMMAND -> List.of();
             default -> asked(message, length);
         };
+    }
+
+    /// A new state of charge or health is zero up to its value. What another unit with this base broadcasts, which has
+    /// the same identifier and length, is not.
+    private static boolean isSet(Bytes data) {
+        return data.length() == CanFrame.MOST_DATA && data.slice(0, 6).equals(ZEROS);
     }
 
     private List<CanFrame> asked(EmusMessage message, int length) {

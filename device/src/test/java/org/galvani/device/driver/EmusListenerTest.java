@@ -27,6 +27,7 @@ import org.galvani.pack.Bytes;
 import org.galvani.pack.Report;
 import org.galvani.protocol.can.Candump;
 import org.galvani.protocol.emus.Emus;
+import org.galvani.protocol.emus.EmusMessage;
 import org.galvani.protocol.emus.EmusTables;
 import org.galvani.protocol.wire.Exchange;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,19 @@ class EmusListenerTest {
                 .anyMatch(problem ->
                         problem.startsWith("two units seem to speak with base 0x19b5, the charge that is left"
                                 + " goes to and fro between"));
+    }
+
+    /// A new state of charge has the identifier and the length of the message that tells it.
+    @Test
+    void aUnitDoesNotTakeTheBroadcastOfAnotherForAChange() {
+        EmusUnit low = unit(0.2);
+        EmusUnit high = unit(0.8);
+        for (EmusMessage message : List.of(EmusMessage.STATE_OF_CHARGE, EmusMessage.STATE_OF_CHARGE_AND_HEALTH)) {
+            Bytes question = tables.can(message, 0, Bytes.NONE).encoded();
+            List<Bytes> before = low.answer(question);
+            assertThat(low.answer(high.answer(question).getFirst())).isEmpty();
+            assertThat(low.answer(question)).isEqualTo(before);
+        }
     }
 
     /// Error frames and nothing else: the bit rate is not that of the bus.
