@@ -32,7 +32,7 @@ class WatchCommandTest {
     @Test
     void aLogIsWatchedToItsEnd() throws IOException {
         String link = "candump:" + log();
-        for (String more : new String[] {"--listen-only", "--json"}) {
+        for (String more : new String[] {"--listen-only", "--plain"}) {
             Told told = Told.by("watch", "--protocol", "emus", "--link", link + "?speed=max", more, "--json");
             assertThat(told.status()).as(told.err()).isZero();
             assertThat(told.objects()).hasSize(2);
