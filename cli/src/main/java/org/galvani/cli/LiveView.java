@@ -176,7 +176,7 @@ final class LiveView {
         for (int index = 1; index <= readings.shape().count(quantity); index++) {
             members.add(readings.has(quantity, index) ? Amount.number(readings.value(quantity, index), quantity) : "-");
         }
-        return members.isEmpty()
+        return members.stream().allMatch("-"::equals)
                 ? ""
                 : label + String.join(" ", members) + " " + quantity.unit().symbol();
     }

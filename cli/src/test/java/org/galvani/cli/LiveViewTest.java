@@ -66,6 +66,6 @@ class LiveViewTest {
         Readings readings = readings();
         readings.put(CELL_VOLTAGE_MIN, 3_230);
         readings.put(PACK_VOLTAGE, 65_130);
-        assertThat(shown(readings)).containsExactly("12100  12:00:00  65.13 V", "lowest 3.230 V", "alarms: none", "");
+        assertThat(shown(readings)).containsExactly("12100  12:00:00  65.13 V", "lowest 3.23 V", "alarms: none", "");
     }
 }
