@@ -37,6 +37,7 @@ import org.galvani.protocol.jk.JkModbus;
 import org.galvani.protocol.jk.JkTables;
 import org.galvani.protocol.nw.Nw;
 import org.galvani.protocol.nw.NwTables;
+import org.galvani.protocol.wire.Layout;
 import org.galvani.protocol.wire.Protocol;
 import org.galvani.protocol.wire.Tables;
 import org.galvani.protocol.ydt1363.Ydt1363;
@@ -138,12 +139,12 @@ enum VirtualBoard {
 
     /// What a board tells of what its battery measures, where it arranges it in its own way.
     Readings arranged(Readings measured) {
-        return switch (this) {
-            case JK ->
-                JkUnit.arranged(
-                        measured, JkModbus.MODBUS.tables(Map.of()).telemetry().layout());
-            case NW, B12100, EMUS -> measured;
-        };
+        return this == JK ? JkUnit.arranged(measured, Arrangement.JK) : measured;
+    }
+
+    /// Made once: a day of the demo asks for it many thousand times.
+    private static final class Arrangement {
+        static final Layout JK = JkModbus.MODBUS.tables(Map.of()).telemetry().layout();
     }
 
     int usualCells() {

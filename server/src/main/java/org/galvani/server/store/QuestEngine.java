@@ -9,6 +9,7 @@ import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.sql.RecordCursor;
 import io.questdb.cairo.sql.RecordCursorFactory;
 import io.questdb.cairo.sql.RecordMetadata;
+import io.questdb.cairo.sql.TableReferenceOutOfDateException;
 import io.questdb.cairo.wal.ApplyWal2TableJob;
 import io.questdb.cairo.wal.WalPurgeJob;
 import io.questdb.griffin.SqlException;
@@ -35,6 +36,9 @@ final class QuestEngine implements AutoCloseable {
     interface Read<R> {
         R read(RecordCursor cursor, RecordMetadata columns);
     }
+
+    /// A plan is made again where a column came between it and the reading.
+    private static final int MOST_PLANS = 100;
 
     private static final int JOB = 0;
 
@@ -86,9 +90,15 @@ final class QuestEngine implements AutoCloseable {
                     case Object text -> context.getBindVariableService().setStr(value.getKey(), text.toString());
                 }
             }
-            try (RecordCursorFactory factory = engine.select(sql, context);
-                    RecordCursor cursor = factory.getCursor(context)) {
-                return read.read(cursor, factory.getMetadata());
+            for (int plan = 1; ; plan++) {
+                try (RecordCursorFactory factory = engine.select(sql, context);
+                        RecordCursor cursor = factory.getCursor(context)) {
+                    return read.read(cursor, factory.getMetadata());
+                } catch (TableReferenceOutOfDateException e) {
+                    if (plan == MOST_PLANS) {
+                        throw new StoreException("the tables change faster than they can be read", e);
+                    }
+                }
             }
         }));
     }

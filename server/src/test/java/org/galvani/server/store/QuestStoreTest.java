@@ -17,7 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.galvani.pack.Form;
+import org.galvani.pack.Glossary;
 import org.galvani.pack.Quantity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,31 @@ class QuestStoreTest extends StoreContract {
             assertThat(list(copy, "pack")).isEqualTo(samples);
             assertThat(copy.appliedUpTo()).hasValue(299);
         }
+    }
+
+    /// The values of a board that is heard for the first time add columns, while others ask for charts.
+    @Test
+    void isReadWhileColumnsCome() throws Exception {
+        store().write(some(0, 10));
+        AtomicBoolean over = new AtomicBoolean();
+        FutureTask<Boolean> reading = new FutureTask<>(() -> {
+            while (!over.get()) {
+                all("pack");
+            }
+            return true;
+        });
+        Thread.ofPlatform().start(reading);
+        long at = 10;
+        for (Glossary quantity : Glossary.values()) {
+            if (quantity.form() == Form.NUMBER) {
+                at++;
+                store().write(List.of(sample(at, "other", NOON.plusSeconds(at))
+                        .with(quantity, 1)
+                        .done()));
+            }
+        }
+        over.set(true);
+        assertThat(reading.get()).isTrue();
     }
 
     @Test
