@@ -36,7 +36,8 @@ final class PayloadWriter {
     }
 
     void bytes(Bytes value) {
-        value.buffer().get(bytes, blob(value.length()), value.length());
+        int at = blob(value.length()); // before the array is named: it may be another afterwards
+        value.buffer().get(bytes, at, value.length());
     }
 
     private void blob(byte[] value) {
