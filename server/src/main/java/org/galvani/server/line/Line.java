@@ -24,12 +24,18 @@ import org.galvani.server.fleet.DeskException;
 import org.galvani.server.fleet.DeskException.Kind;
 import org.galvani.server.fleet.LiveFleet;
 import org.galvani.server.line.HealthMeter.Seen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One line and the thread that owns it. A serial line has a platform thread, since it waits in native code.
 final class Line implements Owner, Manners.Watch {
 
     /// How often identity and settings are read, beside after a change.
     static final Duration DETAILS = Duration.ofHours(6);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
     private static final String PROFILE = "profile";
 
@@ -79,7 +85,24 @@ final class Line implements Owner, Manners.Watch {
         this.poller =
                 new Poller(Backoff.STANDARD, clock, this::report, new Manners(listening, Optional.of(DETAILS), this));
         Thread.Builder threads = spec.address().waitsInNativeCode() ? Thread.ofPlatform() : Thread.ofVirtual();
-        this.owner = threads.name("line " + spec.address()).unstarted(() -> poller.run(() -> running));
+        this.owner = threads.name("line " + spec.address()).unstarted(this::own);
+    }
+
+    /// A fault of the program costs one turn and not all devices of the line.
+    private void own() {
+        while (running) {
+            try {
+                poller.run(() -> running);
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("a fault of the program: a turn of line {} was passed over", spec.address(), e);
+            }
+            try {
+                Thread.sleep(AFTER_FAULT);
+            } catch (InterruptedException _) {
+                return; // the line ends
+            }
+        }
     }
 
     LineSpec spec() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.galvani.device.control.AuditFile;
 import org.galvani.device.control.Outcome;
@@ -40,11 +41,15 @@ class LinesTest {
     private Path folder = Path.of("");
 
     private final LiveFleet fleet = new LiveFleet(CLOCK);
+    private final AtomicInteger faults = new AtomicInteger();
     private final List<Report> reports = new CopyOnWriteArrayList<>();
     private final Lines lines = new Lines(
             new JkConnector(),
             fleet,
             report -> {
+                if (faults.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new IllegalStateException("a fault on trial");
+                }
                 reports.add(report);
                 fleet.accept(report);
             },
@@ -110,6 +115,18 @@ class LinesTest {
         assertThat(view.health().latencyP50()).isPositive();
         assertThat(view.health().lastGood()).isPresent();
         assertThat(lines.strangers()).isZero();
+    }
+
+    /// One report that cannot be taken costs a turn, not the line.
+    @Test
+    void aFaultOfTheProgramDoesNotEndTheLine() throws Exception {
+        open(1, 2);
+        await(() -> view("pack-1").telemetry().isPresent());
+        faults.set(2);
+        await(() -> faults.get() == 0);
+        int before = reports.size();
+        await(() -> reports.size() >= before + 10);
+        assertThat(view("pack-2").telemetry()).isPresent();
     }
 
     @Test
